@@ -1,0 +1,148 @@
+import type { Alarm, Priority, ResourceKind, UserReference } from '../../shared/domain/alarm.ts';
+import type { Audience, Viewer } from '../../shared/domain/audience.ts';
+import type { AlarmDefinition } from '../../shared/domain/definition.ts';
+import type { ProcedureStep } from '../../shared/domain/procedure.ts';
+import type { Schedule } from '../../shared/domain/schedule.ts';
+import type {
+  ConfigurationBody,
+  ConfigurationItem,
+  ConfigurationName,
+} from '../../shared/link/configuration.ts';
+import type { JournalEntry } from '../../shared/link/rest.ts';
+import type { CommittedChange, SiteUser } from '../engine/contract.ts';
+
+/** The site itself. */
+export interface Site {
+  readonly name: string;
+  readonly timeZone: string;
+  readonly tier: 'pro' | 'enterprise';
+  /** Changes when the database is restored: what clients remember of the journal is then worthless. */
+  readonly epoch: string;
+}
+
+/** All that the engine needs to raise alarms, read at once. */
+export interface SiteConfiguration {
+  readonly site: Site;
+  readonly definitions: readonly AlarmDefinition[];
+  readonly schedules: ReadonlyMap<string, Schedule>;
+  readonly resources: ReadonlyMap<
+    string,
+    { readonly id: string; readonly name: string; readonly kind: ResourceKind; readonly hasVideo: boolean }
+  >;
+  /** Resource id by every name under which events speak of it, its own id among them. */
+  readonly resourceByExternalId: ReadonlyMap<string, string>;
+  readonly procedures: ReadonlyMap<
+    string,
+    {
+      readonly id: string;
+      readonly name: string;
+      readonly enabled: boolean;
+      readonly steps: readonly ProcedureStep[];
+    }
+  >;
+}
+
+/** A page of alarms by key: `next` is `null` at the end. */
+export interface AlarmPage {
+  readonly alarms: readonly Alarm[];
+  readonly next: string | null;
+}
+
+/** Reads of alarms. Every one takes the viewer and finds only what he may see (R-D10). */
+export interface AlarmReader {
+  /** Every open alarm of the viewer and the journal position at which this was so. */
+  open(viewer: Viewer): Promise<{ readonly alarms: readonly Alarm[]; readonly position: number }>;
+  /** One alarm, or `null` where there is none or the viewer may not see it. */
+  alarm(id: string, viewer: Viewer): Promise<Alarm | null>;
+  /** Newest first; `after` is a former page's `next`. `null` for a key that is none. */
+  page(
+    query: {
+      readonly state: string;
+      readonly limit: number;
+      readonly after?: string | undefined;
+      readonly definition?: string | undefined;
+    },
+    viewer: Viewer,
+  ): Promise<AlarmPage | null>;
+  /** The alarms that changed after a position, each once as it is now, with the last position; `null` when too many. */
+  changedSince(
+    position: number,
+    most: number,
+    viewer: Viewer,
+  ): Promise<{ readonly alarms: readonly Alarm[]; readonly position: number } | null>;
+  /** Open alarms that wait for somebody (new, escalated), raised after a position, with the viewer as a recipient. */
+  raisedSince(
+    position: number,
+    viewer: Viewer,
+  ): Promise<readonly { readonly id: string; readonly priority: Priority; readonly position: number }[]>;
+  /** The record of an alarm, oldest first, and earlier alarms of its definition, newest first. */
+  history(
+    alarm: Alarm,
+    viewer: Viewer,
+  ): Promise<{
+    readonly journal: readonly JournalEntry[];
+    readonly earlier: readonly Alarm[];
+  }>;
+  /** The last position of the journal. */
+  head(): Promise<number>;
+}
+
+/** Users, roles and sessions. */
+export interface PeopleStore {
+  /** By name, without regard to case; `null` where there is none or he is disabled. */
+  credentials(name: string): Promise<{ readonly user: SiteUser; readonly passwordHash: string } | null>;
+  user(id: string): Promise<SiteUser | null>;
+  /** Enabled users who are recipients and may operate, by name (R-E10). */
+  recipients(audience: Audience): Promise<readonly UserReference[]>;
+  openSession(session: {
+    readonly tokenHash: string;
+    readonly user: string;
+    readonly device: string;
+    readonly expiresAt: string;
+  }): Promise<void>;
+  /** The user of a token that is neither expired nor revoked, nor its user disabled. */
+  session(
+    tokenHash: string,
+    at: string,
+  ): Promise<{ readonly user: SiteUser; readonly expiresAt: string } | null>;
+  closeSession(tokenHash: string): Promise<void>;
+  /** Up to where a user has been told news and has looked at his list; a user who was never there starts at the head. */
+  reading(user: string): Promise<{ readonly news: number; readonly seen: number }>;
+  /** The partner of an integration token. */
+  partnerOf(tokenHash: string): Promise<{ readonly id: string; readonly name: string } | null>;
+}
+
+/** Why a write to the configuration was refused. */
+export type ConfigurationRefusal =
+  | { readonly kind: 'notFound' }
+  | { readonly kind: 'stale'; readonly version: number }
+  | { readonly kind: 'duplicateName'; readonly name: string }
+  | { readonly kind: 'inUse'; readonly by: readonly string[] }
+  | { readonly kind: 'unknownReference'; readonly field: string; readonly id: string };
+
+/** The site's configuration, collection by collection. */
+export interface ConfigurationStore {
+  list<Name extends ConfigurationName>(name: Name): Promise<readonly ConfigurationItem<Name>[]>;
+  get<Name extends ConfigurationName>(name: Name, id: string): Promise<ConfigurationItem<Name> | null>;
+  create<Name extends ConfigurationName>(
+    name: Name,
+    body: ConfigurationBody<Name>,
+    id?: string,
+  ): Promise<ConfigurationItem<Name> | ConfigurationRefusal>;
+  replace<Name extends ConfigurationName>(
+    name: Name,
+    id: string,
+    version: number,
+    body: ConfigurationBody<Name>,
+  ): Promise<ConfigurationItem<Name> | ConfigurationRefusal>;
+  remove(name: ConfigurationName, id: string, version: number): Promise<ConfigurationRefusal | null>;
+  /** All that the engine needs, read in one go. */
+  load(): Promise<SiteConfiguration>;
+  site(): Promise<Site>;
+  changeSite(site: Partial<Omit<Site, 'epoch'>>): Promise<void>;
+  /** Makes a new integration token for a partner and keeps its hash; the token itself is answered this once. */
+  issuePartnerToken(partner: string, token?: string): Promise<string>;
+}
+
+/** Committed changes go out through this. */
+export type ChangeListener = (changes: readonly CommittedChange[]) => void;

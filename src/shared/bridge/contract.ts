@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { alarmViewSchema, prioritySchema, userReferenceSchema } from '../link/alarmView.ts';
+import { commandRequestSchema } from '../link/commands.ts';
+import { localeSchema } from '../link/frames.ts';
+import {
+  cacheTroubleSchema,
+  commandOutcomeSchema,
+  linkStateSchema,
+  pendingCommandSchema,
+  preferencesSchema,
+  sessionStateSchema,
+  workstationStateSchema,
+} from './state.ts';
+
+/** What a window is for; a handler names the roles it serves. */
+export const windowRoles = ['console', 'alarms'] as const;
+/** One of `windowRoles`. */
+export type WindowRole = (typeof windowRoles)[number];
+
+/** Why a call over the bridge failed; every text is in `locales/<language>/errors.json`. */
+export const bridgeFailures = [
+  'invalidInput',
+  'notPermitted',
+  'signedOut',
+  'wrongPassword',
+  'tooManyAttempts',
+  'unreachable',
+  'notKept',
+  'unexpected',
+] as const;
+/** One of `bridgeFailures`. */
+export type BridgeFailure = (typeof bridgeFailures)[number];
+
+const everyRole: readonly WindowRole[] = windowRoles;
+const nothing = z.object({});
+
+/** What a window may ask of main: input, output, and the roles that may. */
+export const bridgeCalls = {
+  'workstation.state': { input: nothing, output: workstationStateSchema, roles: everyRole },
+  'session.signIn': {
+    input: z.object({ user: z.string().min(1).max(64), password: z.string().min(1).max(256) }),
+    output: nothing,
+    roles: ['console'] as readonly WindowRole[],
+  },
+  'session.signOut': { input: nothing, output: nothing, roles: ['console'] as readonly WindowRole[] },
+  /** Answered as soon as the command is on disk (R-J07); its outcome comes as `command.outcome`. */
+  'command.submit': {
+    input: commandRequestSchema,
+    output: z.object({ id: z.uuid() }),
+    roles: everyRole,
+  },
+  /** The users that an alarm may be assigned to (R-E10). */
+  'alarm.recipients': {
+    input: z.object({ alarm: z.string().min(1).max(64) }),
+    output: z.object({ users: z.array(userReferenceSchema).readonly() }),
+    roles: everyRole,
+  },
+  /** Fetches the whole list again (R-E08). */
+  'alarms.refresh': { input: nothing, output: nothing, roles: everyRole },
+  /** The alarms pane is in front of the user, or no longer (R-J02). */
+  'alarms.looking': { input: z.object({ inFront: z.boolean() }), output: nothing, roles: everyRole },
+  'link.retry': { input: nothing, output: nothing, roles: everyRole },
+  'preferences.change': { input: preferencesSchema.partial(), output: nothing, roles: everyRole },
+} as const;
+
+/** Names of the calls. */
+export type BridgeCallName = keyof typeof bridgeCalls;
+/** What a call is given. */
+export type BridgeInput<Name extends BridgeCallName> = z.input<(typeof bridgeCalls)[Name]['input']>;
+/** What a call answers when it succeeds. */
+export type BridgeOutput<Name extends BridgeCallName> = z.output<(typeof bridgeCalls)[Name]['output']>;
+
+/** What main tells a window without being asked. */
+export const bridgeEvents = {
+  'session.changed': sessionStateSchema,
+  'link.changed': linkStateSchema,
+  'preferences.changed': z.object({ preferences: preferencesSchema, locale: localeSchema }),
+  /** Changes of the list in the order of the link, gathered for at most one frame of the screen. */
+  'alarms.changed': z.object({
+    upserts: z.array(alarmViewSchema).readonly(),
+    gone: z.array(z.object({ id: z.string(), why: z.enum(['closed', 'expired', 'rights']) })).readonly(),
+  }),
+  /** The list is another one altogether: after a snapshot, or another user. */
+  'alarms.replaced': z.object({ alarms: z.array(alarmViewSchema).readonly() }),
+  /** A new alarm for this user: sounds the ping, once (R-J03). */
+  'alarm.news': z.object({ id: z.string(), priority: prioritySchema }),
+  'badge.changed': z.object({ badge: z.int().nonnegative() }),
+  'pending.changed': z.object({ pending: z.array(pendingCommandSchema).readonly() }),
+  'command.outcome': commandOutcomeSchema,
+  'cache.trouble': z.object({ trouble: cacheTroubleSchema.nullable() }),
+} as const;
+
+/** Names of the events. */
+export type BridgeEventName = keyof typeof bridgeEvents;
+/** What an event carries. */
+export type BridgeEventBody<Name extends BridgeEventName> = z.infer<(typeof bridgeEvents)[Name]>;
+
+/** What a call comes back with: never `undefined`, never a raw exception. */
+export type BridgeResult<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: BridgeFailure };
+
+/** What the preload puts on the page as `window.valerus`. */
+export interface ValerusBridge {
+  readonly role: WindowRole;
+  call<Name extends BridgeCallName>(
+    name: Name,
+    input: BridgeInput<Name>,
+  ): Promise<BridgeResult<BridgeOutput<Name>>>;
+  /** Answers a function that ends the subscription. */
+  on<Name extends BridgeEventName>(name: Name, listener: (body: BridgeEventBody<Name>) => void): () => void;
+}
+
+/** The one IPC channel for calls, and the one for events: what a channel may carry is decided by the contract alone. */
+export const bridgeChannels = { call: 'valerus:call', event: 'valerus:event' } as const;

@@ -1,0 +1,39 @@
+/** What a role lets its users do; `alarms.seeAll` makes an administrator's view of every alarm (R-D10). */
+export const rights = [
+  'alarms.operate',
+  'alarms.seeAll',
+  'search.run',
+  'configuration.read',
+  'configuration.write',
+  'people.write',
+] as const;
+/** One of `rights`. */
+export type Right = (typeof rights)[number];
+
+/** The recipients of an alarm: roles, users or both (R-D10). */
+export interface Audience {
+  readonly roles: readonly string[];
+  readonly users: readonly string[];
+}
+
+/** A user as the rules see him: who he is, the roles he has and what they let him do. */
+export interface Viewer {
+  readonly id: string;
+  readonly roles: readonly string[];
+  readonly rights: readonly Right[];
+}
+
+/** Answers whether the user is a recipient: named himself, or through one of his roles. */
+export function isRecipient(audience: Audience, viewer: Viewer): boolean {
+  return audience.users.includes(viewer.id) || audience.roles.some((role) => viewer.roles.includes(role));
+}
+
+/** Answers whether the user may see the alarm: a recipient, or one who sees all (R-D10, R-E02). */
+export function maySee(audience: Audience, viewer: Viewer): boolean {
+  return viewer.rights.includes('alarms.seeAll') || isRecipient(audience, viewer);
+}
+
+/** Answers whether the user may act on the alarm: a recipient whose role lets him operate. */
+export function mayOperate(audience: Audience, viewer: Viewer): boolean {
+  return viewer.rights.includes('alarms.operate') && isRecipient(audience, viewer);
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+
+/**
+ * End-to-end tests. The browser is not started by Playwright's own fixtures: tests/helpers starts the workstation, on real Electron
+ * where it is present and on the stand-in elsewhere.
+ */
+export default defineConfig({
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  outputDir: 'test-results',
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.spec.ts' },
+    // Pictures of every screen for people to look at; "npm run screenshots" writes them to screenshots/.
+    { name: 'screenshots', testDir: 'tests/screenshots', testMatch: '**/*.spec.ts' },
+  ],
+});

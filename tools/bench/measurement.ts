@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+export const measurementSchema = z.object({
+  /** What was measured, in the words of the budget table. */
+  what: z.string(),
+  value: z.number(),
+  /** "ms", "MB", "×", … */
+  unit: z.string(),
+  /** The budget; without one the value is only shown. */
+  atMost: z.number().optional(),
+  atLeast: z.number().optional(),
+});
+
+/** One line of a bench's table. */
+export type Measurement = z.infer<typeof measurementSchema>;
+
+/** What a file bench/NAME.bench.ts exports as `bench`. It runs alone in its own process, with `gc()` exposed. */
+export interface Bench {
+  readonly title: string;
+  readonly measure: () => Promise<Measurement[]>;
+}
+
+export const benchResultSchema = z.object({ title: z.string(), measurements: z.array(measurementSchema) });
+
+/** What a bench's process sends back. */
+export type BenchResult = z.infer<typeof benchResultSchema>;
+
+/** Whether a measurement keeps its budget; one without a budget does. */
+export function keepsBudget({ value, atMost, atLeast }: Measurement): boolean {
+  return (
+    Number.isFinite(value) &&
+    (atMost === undefined || value <= atMost) &&
+    (atLeast === undefined || value >= atLeast)
+  );
+}
+
+/** The table that people read: one line per measurement, over-budget ones marked. */
+export function tableOf({ title, measurements }: BenchResult): string {
+  const width = Math.max(...measurements.map(({ what }) => what.length), 0);
+  const lines = measurements.map((measurement) => {
+    const { what, value, unit, atMost, atLeast } = measurement;
+    const shown = `${Number(value.toPrecision(4))} ${unit}`;
+    const budget = [
+      atMost === undefined ? [] : [`≤ ${atMost} ${unit}`],
+      atLeast === undefined ? [] : [`≥ ${atLeast} ${unit}`],
+    ].flat();
+    return `  ${what.padEnd(width)}  ${shown.padStart(14)}  ${budget.join(', ').padEnd(14)} ${keepsBudget(measurement) ? '' : 'OVER BUDGET'}`.trimEnd();
+  });
+  return [title, ...lines].join('\n');
+}

@@ -61,15 +61,16 @@ export function meetsCriteria(tree: CriteriaTree, event: NormalisedEvent): boole
 
 function meetsCriterion({ parameter, operator, value }: Criterion, event: NormalisedEvent): boolean {
   if (parameter === 'confidence') return compareNumbers(event.plate?.confidence, operator, Number(value));
-  const actual = comparable(parameter, readParameter(parameter, event));
+  const actual = readParameter(parameter, event).flatMap((text) => text ?? []);
+  const found = actual.map((text) => comparable(parameter, text));
   const expected = comparable(parameter, value);
   switch (operator) {
     case 'equals':
-      return actual !== null && actual === expected;
+      return found.includes(expected);
     case 'notEquals':
-      return actual !== expected;
+      return !found.includes(expected);
     case 'contains':
-      return actual !== null && expected !== null && actual.includes(expected);
+      return found.some((text) => text.includes(expected));
     case 'atLeast':
     case 'atMost':
       return false;
@@ -85,36 +86,39 @@ function compareNumbers(actual: number | undefined, operator: CriterionOperator,
   return operator === 'atMost' && actual <= expected;
 }
 
+/** The texts that a parameter may be compared with; none where the event does not say. */
 function readParameter(
   parameter: Exclude<CriterionParameter, 'confidence'>,
   event: NormalisedEvent,
-): string | null {
+): readonly (string | null | undefined)[] {
   switch (parameter) {
     case 'event':
-      return event.kind;
+      return [event.kind];
     case 'message':
-      return event.message;
+      return [event.message];
     case 'cardholder':
-      return event.cardholder?.id ?? event.cardholder?.name ?? null;
+      // An administrator writes the one or the other, whichever he knows.
+      return [event.cardholder?.id, event.cardholder?.name];
     case 'camera':
-      return event.subject;
+      return [event.subject];
     case 'plate':
-      return event.plate?.text ?? null;
+      return [event.plate?.text];
+    case 'list':
+      // One definition may watch every black list by its kind, or a single list by its name.
+      return [event.plate?.list, event.plate?.listType];
     case 'countryId':
     case 'country':
     case 'province':
     case 'vendor':
     case 'class':
-    case 'list':
-      return event.plate?.[parameter] ?? null;
+      return [event.plate?.[parameter]];
     default:
       return assertNever(parameter);
   }
 }
 
 /** Plates are compared without blanks and hyphens, as printed plates differ in them; all text without regard to case. */
-function comparable(parameter: CriterionParameter, text: string | null): string | null {
-  if (text === null) return null;
+function comparable(parameter: CriterionParameter, text: string): string {
   const folded = text.trim().toLocaleUpperCase('en');
   return parameter === 'plate' ? folded.replace(/[\s\-.·]/gu, '') : folded;
 }

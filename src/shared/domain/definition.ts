@@ -69,10 +69,20 @@ export function matchesTrigger(trigger: Trigger, event: NormalisedEvent, origin:
   // The end or the course of something that was raised when it began is no alarm of its own.
   if (event.phase === 'update' || event.phase === 'end') return false;
   if (trigger.kind === 'partner') {
-    return origin.partner === trigger.partner && meetsCriteria(trigger.criteria, event);
+    return (
+      origin.partner === trigger.partner &&
+      isOfType(trigger.partnerType, event) &&
+      meetsCriteria(trigger.criteria, event)
+    );
   }
   const kindFits = trigger.events === 'all' || trigger.events.includes(event.kind);
   const resourceFits =
     trigger.resources === 'all' || (origin.resource !== null && trigger.resources.includes(origin.resource));
   return kindFits && resourceFits;
+}
+
+/** One partner may send for several systems: a criterion that excludes a plate must not let every door event through (R-D16). */
+function isOfType(type: PartnerType, event: NormalisedEvent): boolean {
+  const isPlate = event.plate !== null || event.kind.startsWith('lpr.');
+  return type === 'lpr' ? isPlate : !isPlate;
 }

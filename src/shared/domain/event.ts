@@ -34,7 +34,10 @@ export interface Plate {
   readonly province?: string | undefined;
   readonly vendor?: string | undefined;
   readonly class?: string | undefined;
+  /** The hot list that the plate stands on, by name. */
   readonly list?: string | undefined;
+  /** What kind of list that is, where the sender says so: `Blacklist`. */
+  readonly listType?: string | undefined;
   readonly confidence?: number | undefined;
   /** Name of the entry in `images` that shows the plate. */
   readonly image?: string | undefined;

@@ -28,6 +28,7 @@ export const plateSchema = z.object({
   vendor: z.string().max(100).optional(),
   class: z.string().max(100).optional(),
   list: z.string().max(100).optional(),
+  listType: z.string().max(100).optional(),
   confidence: z.number().min(0).max(100).optional(),
   image: z.string().max(200).optional(),
 });

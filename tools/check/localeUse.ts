@@ -52,7 +52,7 @@ function isNamed(
 }
 
 function literalsOf(source: string): string[] {
-  const quoted = [...source.matchAll(/'([^'\n]+)'|"([^"\n]+)"|`([^`$\n]+)`/g)].map(
+  const quoted = [...source.matchAll(/'([^'\n]*)'|"([^"\n]*)"|`([^`$\n]+)`/g)].map(
     (match) => match[1] ?? match[2] ?? match[3] ?? '',
   );
   // Closed unions such as the error codes name their cases as properties: { BAD_FRAME: … }.

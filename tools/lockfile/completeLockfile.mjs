@@ -20,15 +20,21 @@ for (const [place, parent] of Object.entries({ ...lock.packages })) {
   }
 }
 
-const [root, ...packages] = Object.entries(lock.packages);
+// The root's own key is the empty text, so it stays first.
+const packages = Object.entries(lock.packages);
 packages.sort(([one], [other]) => one.localeCompare(other, 'en'));
-lock.packages = Object.fromEntries([root, ...packages]);
+lock.packages = Object.fromEntries(packages);
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 process.stdout.write(`${added.length} entries added\n`);
 
-/** The entry as npm itself would write it, or `null` where the name does not tell the platform. */
+/**
+ * The entry as npm itself would write it, or `null` where the name does not tell the platform.
+ * @param {string} name
+ * @param {string} version
+ * @param {boolean} dev
+ */
 function entryOf(name, version, dev) {
-  const platform = name.split('/').at(-1);
+  const platform = name.slice(name.lastIndexOf('/') + 1);
   const os = /android|darwin|linux|win32|freebsd|openharmony/.exec(platform)?.[0];
   const cpu = /arm64|x64|ia32|ppc64|riscv64|s390x|arm/.exec(platform)?.[0];
   if (!os || !cpu || !/^\d/.test(version)) return null;

@@ -48,7 +48,10 @@ export interface Engine {
   }>;
   /** Hears every committed change, in order; answers how to end it. A listener must not throw. */
   subscribe(listener: (changes: readonly CommittedChange[]) => void): () => void;
-  /** Remembers up to where a user has been told news, or has looked at his list. Positions never go back. */
+  /**
+   * Remembers up to where a user has been told news, or has looked at his list. Positions never go back. A disk that refuses is
+   * logged and does not reject: the next call makes up for it.
+   */
   advanceReading(user: string, reading: { readonly news?: number; readonly seen?: number }): Promise<void>;
   /** Reads definitions, schedules and resources again, after the configuration was changed. */
   configurationChanged(): Promise<void>;

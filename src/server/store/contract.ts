@@ -9,7 +9,7 @@ import type {
   ConfigurationName,
 } from '../../shared/link/configuration.ts';
 import type { JournalEntry } from '../../shared/link/rest.ts';
-import type { CommittedChange, SiteUser } from '../engine/contract.ts';
+import type { SiteUser } from '../engine/contract.ts';
 
 /** The site itself. */
 export interface Site {
@@ -143,6 +143,3 @@ export interface ConfigurationStore {
   /** Makes a new integration token for a partner and keeps its hash; the token itself is answered this once. */
   issuePartnerToken(partner: string, token?: string): Promise<string>;
 }
-
-/** Committed changes go out through this. */
-export type ChangeListener = (changes: readonly CommittedChange[]) => void;

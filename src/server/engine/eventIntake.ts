@@ -1,0 +1,64 @@
+import type { AdditionalInformation } from '../../shared/domain/alarm.ts';
+import type { FileFolder } from '../store/fileFolder.ts';
+import type { LedgerWriting, RaisedAlarm } from '../store/ledgerWriting.ts';
+import type { AcceptedEvent, IncomingEvent } from './contract.ts';
+import { newIdentifier } from './identifiers.ts';
+import { raisedAlarm } from './raisedAlarm.ts';
+import type { RaisingRules } from './raisingRules.ts';
+import type { Outcome } from './writeQueue.ts';
+
+/** An event whose pictures are on disk. */
+export interface PreparedEvent {
+  readonly incoming: IncomingEvent;
+  readonly images: AdditionalInformation['images'];
+}
+
+/** Puts the pictures of events on disk: before the commit, so that no event ever shows a picture that is not there. */
+export async function prepareEvents(
+  events: readonly IncomingEvent[],
+  files: FileFolder,
+): Promise<readonly PreparedEvent[]> {
+  const prepared: PreparedEvent[] = [];
+  for (const incoming of events) {
+    const images = [];
+    for (const { name, contentType, base64 } of incoming.event.images) {
+      images.push({ id: await files.keep(Buffer.from(base64, 'base64')), name, contentType });
+    }
+    prepared.push({ incoming, images });
+  }
+  return prepared;
+}
+
+/** Records events and raises what the definitions make of those that had not come before (R-B02, R-B04). */
+export async function takeIn(
+  writing: LedgerWriting,
+  events: readonly PreparedEvent[],
+  rules: RaisingRules,
+  at: Date,
+): Promise<Outcome<readonly AcceptedEvent[]>> {
+  const accepted: AcceptedEvent[] = [];
+  const raised: RaisedAlarm[] = [];
+  const serverAt = at.toISOString();
+  for (const { incoming, images } of events) {
+    const { event, partner, rawBody } = incoming;
+    const definitions = rules.raisedBy(event, partner, at);
+    const id = newIdentifier(at);
+    const recorded = await writing.recordEvent({
+      id,
+      event,
+      partner,
+      serverAt,
+      rawBody,
+      images,
+      resource: rules.resourceOf(event),
+      raised: definitions.length > 0,
+    });
+    accepted.push(recorded);
+    if (!recorded.duplicate) {
+      for (const definition of definitions) {
+        raised.push(raisedAlarm(definition, { id, event, images }, rules, at));
+      }
+    }
+  }
+  return { value: accepted, changes: await writing.raise(raised) };
+}

@@ -1,0 +1,120 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import type {
+  ConfigurationBody,
+  ConfigurationItem,
+  ConfigurationName,
+} from '../../shared/link/configuration.ts';
+import { itemOf, readItems, rowOf, tableOf } from './configurationItems.ts';
+import { saveParticulars } from './configurationParticulars.ts';
+import { findClash, findUnknownReference, findUsers } from './configurationRefusals.ts';
+import type { Connections } from './connections.ts';
+import type { ConfigurationRefusal, ConfigurationStore } from './contract.ts';
+import { hashPassword } from './passwords.ts';
+import type { Tables } from './schema.ts';
+import { changeSite, loadSiteConfiguration, readSite } from './siteConfiguration.ts';
+
+/** The site's configuration over the database. */
+export function configurationOver(connections: Connections): ConfigurationStore {
+  const { reader, write } = connections;
+  return {
+    list: (name) => readItems(reader, name),
+    get: async (name, id) => (await readItems(reader, name, id))[0] ?? null,
+
+    create: async (name, body, id = randomUUID()) => {
+      const passwordHash = await passwordHashOf(body);
+      return write((transaction) => create(transaction, name, id, body, passwordHash));
+    },
+
+    replace: async (name, id, version, body) => {
+      const passwordHash = await passwordHashOf(body);
+      return write((transaction) => replace(transaction, name, { id, version }, body, passwordHash));
+    },
+
+    remove: (name, id, version) => write((transaction) => remove(transaction, name, { id, version })),
+    load: () => connections.read(loadSiteConfiguration),
+    site: () => readSite(reader),
+    changeSite: (changed) => write((transaction) => changeSite(transaction, changed)),
+
+    issuePartnerToken: async (partner, token = randomBytes(32).toString('base64url')) => {
+      const tokenHash = createHash('sha256').update(token).digest('hex');
+      await write((transaction) =>
+        transaction.updateTable('partners').set({ tokenHash }).where('id', '=', partner).executeTakeFirst(),
+      );
+      return token;
+    },
+  };
+}
+
+async function passwordHashOf(body: ConfigurationBody<ConfigurationName>): Promise<string | undefined> {
+  return 'password' in body && body.password !== undefined ? hashPassword(body.password) : undefined;
+}
+
+async function create<Name extends ConfigurationName>(
+  transaction: Transaction<Tables>,
+  name: Name,
+  id: string,
+  body: ConfigurationBody<Name>,
+  passwordHash: string | undefined,
+): Promise<ConfigurationItem<Name> | ConfigurationRefusal> {
+  const [existing] = await readItems(transaction, name, id);
+  if (existing) {
+    return { kind: 'duplicateName', name: id };
+  }
+  const refusal =
+    (await findClash(transaction, name, id, body)) ?? (await findUnknownReference(transaction, name, body));
+  if (refusal) {
+    return refusal;
+  }
+  const row = rowOf<Name>(id, 1, body);
+  await saveParticulars(transaction, name, row, body, passwordHash);
+  return itemOf<Name>(row);
+}
+
+async function replace<Name extends ConfigurationName>(
+  transaction: Transaction<Tables>,
+  name: Name,
+  seen: { readonly id: string; readonly version: number },
+  body: ConfigurationBody<Name>,
+  passwordHash: string | undefined,
+): Promise<ConfigurationItem<Name> | ConfigurationRefusal> {
+  const refusal =
+    (await findStale(transaction, name, seen)) ??
+    (await findClash(transaction, name, seen.id, body)) ??
+    (await findUnknownReference(transaction, name, body));
+  if (refusal) {
+    return refusal;
+  }
+  const row = rowOf<Name>(seen.id, seen.version + 1, body);
+  await saveParticulars(transaction, name, row, body, passwordHash);
+  return itemOf<Name>(row);
+}
+
+async function remove(
+  transaction: Transaction<Tables>,
+  name: ConfigurationName,
+  seen: { readonly id: string; readonly version: number },
+): Promise<ConfigurationRefusal | null> {
+  const stale = await findStale(transaction, name, seen);
+  if (stale) {
+    return stale;
+  }
+  const by = await findUsers(transaction, name, seen.id);
+  if (by.length > 0) {
+    return { kind: 'inUse', by };
+  }
+  await transaction.deleteFrom(tableOf(name)).where('id', '=', seen.id).execute();
+  return null;
+}
+
+async function findStale(
+  transaction: Transaction<Tables>,
+  name: ConfigurationName,
+  seen: { readonly id: string; readonly version: number },
+): Promise<ConfigurationRefusal | null> {
+  const [current] = await readItems(transaction, name, seen.id);
+  if (!current) {
+    return { kind: 'notFound' };
+  }
+  return current.version === seen.version ? null : { kind: 'stale', version: current.version };
+}

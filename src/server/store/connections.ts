@@ -1,0 +1,93 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import BetterSqlite3, { type Database } from 'better-sqlite3';
+import { Kysely, type Transaction } from 'kysely';
+import { DatabaseRefusal, migrate } from './migrate.ts';
+import type { Tables } from './schema.ts';
+import { CachingSqliteDialect, type QueryRunner } from './sqliteDialect.ts';
+import { asStorageFailure } from './storageFailure.ts';
+
+/** The two ways to the database: one connection that writes, one that cannot. */
+export interface Connections {
+  /** Sees what has been committed, never a transaction that is under way. */
+  readonly reader: Kysely<Tables>;
+  /**
+   * One transaction after the other, each on disk when this resolves. Throws `StorageFailure` where the disk refuses. What the
+   * runner is given becomes part of the transaction.
+   */
+  write<Value>(
+    work: (transaction: Transaction<Tables>, runner: QueryRunner) => Promise<Value>,
+  ): Promise<Value>;
+  /** Reads that belong together, all from one state of the database. */
+  read<Value>(work: (transaction: Transaction<Tables>) => Promise<Value>): Promise<Value>;
+  close(): Promise<void>;
+}
+
+/** Waiting for a lock that a backup or a person with a shell may hold, ms. */
+const busyTimeoutMs = 5_000;
+
+/** Opens the database file, makes it if it is missing, and brings it up to date. `writerPragmas` are for tests of full disks. */
+export function openConnections({
+  file,
+  now,
+  writerPragmas = [],
+}: {
+  readonly file: string;
+  readonly now: () => Date;
+  readonly writerPragmas?: readonly string[];
+}): Connections {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const writing = openWriter(file, now);
+  for (const pragma of writerPragmas) {
+    writing.pragma(pragma);
+  }
+  const reading = new BetterSqlite3(file, { readonly: true, timeout: busyTimeoutMs });
+  reading.pragma('query_only = on');
+  const dialect = new CachingSqliteDialect(writing);
+  const { runner } = dialect;
+  const writer = new Kysely<Tables>({ dialect });
+  const reader = new Kysely<Tables>({ dialect: new CachingSqliteDialect(reading) });
+  return {
+    reader,
+    write: async (work) => {
+      try {
+        return await writer.transaction().execute((transaction) => work(transaction, runner));
+      } catch (error) {
+        throw asStorageFailure(error);
+      }
+    },
+    read: async (work) => {
+      try {
+        return await reader.transaction().execute(work);
+      } catch (error) {
+        throw asStorageFailure(error);
+      }
+    },
+    close: async () => {
+      await reader.destroy();
+      reading.close();
+      await writer.destroy();
+      writing.close();
+    },
+  };
+}
+
+function openWriter(file: string, now: () => Date): Database {
+  let database: Database | undefined;
+  try {
+    database = new BetterSqlite3(file, { timeout: busyTimeoutMs });
+    database.pragma('journal_mode = wal');
+    // Acknowledged means on disk: without FULL a power cut may take the last commits of the WAL with it.
+    database.pragma('synchronous = full');
+    database.pragma('foreign_keys = on');
+    migrate(database, now);
+    return database;
+  } catch (error) {
+    database?.close();
+    if (error instanceof DatabaseRefusal) {
+      throw new DatabaseRefusal(`${path.basename(file)}: ${error.message}`, { cause: error });
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DatabaseRefusal(`${path.basename(file)} cannot be opened: ${reason}`, { cause: error });
+  }
+}

@@ -1,0 +1,258 @@
+import type { Transaction } from 'kysely';
+import type { Alarm, UserReference } from '../../shared/domain/alarm.ts';
+import type { Deadline, Transition } from '../../shared/domain/alarmLifeCycle.ts';
+import type { Audience } from '../../shared/domain/audience.ts';
+import type { NormalisedEvent } from '../../shared/domain/event.ts';
+import type { CommandAnswer } from '../../shared/link/commands.ts';
+import type { AcceptedEvent, CommittedChange, SiteUser } from '../engine/contract.ts';
+import { alarmOf, changingColumnsOf, rowOfRaised } from './alarmRows.ts';
+import { readDueDeadlines } from './deadlines.ts';
+import type { LedgerQueries } from './ledgerQueries.ts';
+import { advanceReading } from './reading.ts';
+import type { AlarmsRow, Tables } from './schema.ts';
+import { readUsers } from './siteUsers.ts';
+import type { QueryRunner } from './sqliteDialect.ts';
+
+/** An event as it is to be recorded. */
+export interface EventRecord {
+  readonly id: string;
+  readonly event: NormalisedEvent;
+  readonly resource: string | null;
+  readonly partner: string;
+  readonly serverAt: string;
+  readonly raised: boolean;
+  readonly rawBody: string;
+  /** Pictures that are on disk already. */
+  readonly images: readonly { readonly id: string; readonly name: string; readonly contentType: string }[];
+}
+
+/** An alarm that has everything but what only the ledger can give it. */
+export type RaisedAlarm = Omit<Alarm, 'number' | 'count'>;
+
+/** On whose behalf something changes. */
+export interface Cause {
+  readonly at: string;
+  /** `null` where the system acts. */
+  readonly actor: UserReference | null;
+  readonly commandId: string | null;
+}
+
+/** Alarms are numbered from here: a number that looks like a count would be taken for one. */
+const firstNumber = 1001;
+const countWindowMs = 30 * 24 * 3_600_000;
+
+/** What can be written within one transaction. A new one is made for each, so that nothing of a rolled back one remains. */
+export class LedgerWriting {
+  readonly #transaction: Transaction<Tables>;
+  readonly #runner: QueryRunner;
+  readonly #queries: LedgerQueries;
+  readonly #counts = new Map<string, { sequence: number; readonly beforeWindow: number }>();
+  #heads: { position: number; number: number } | null = null;
+
+  constructor(transaction: Transaction<Tables>, runner: QueryRunner, queries: LedgerQueries) {
+    this.#transaction = transaction;
+    this.#runner = runner;
+    this.#queries = queries;
+  }
+
+  /** Records an event once per source and id (R-B04); one that had come before is answered by the first one's id. */
+  async recordEvent(record: EventRecord): Promise<AcceptedEvent> {
+    const { event, images } = record;
+    const inserted = await this.#queries.insertEvent.execute(this.#runner, {
+      id: record.id,
+      source: event.source,
+      sourceEventId: event.sourceEventId,
+      kind: event.kind,
+      subject: event.subject,
+      resource: record.resource,
+      partner: record.partner,
+      phase: event.phase,
+      deviceAt: event.deviceAt,
+      serverAt: record.serverAt,
+      raised: record.raised ? 1 : 0,
+      data: JSON.stringify({
+        message: event.message,
+        plate: event.plate,
+        cardholder: event.cardholder,
+        attributes: event.attributes,
+        images,
+      }),
+      rawBody: record.rawBody,
+    });
+    if (inserted.changes === 0) {
+      const first = await this.#queries.findEvent.first(this.#runner, event);
+      if (!first) {
+        throw new Error('an event was refused as a duplicate of none');
+      }
+      return { id: first.id, duplicate: true };
+    }
+    if (images.length > 0) {
+      const rows = images.map(({ id, name, contentType }, position) => ({
+        event: record.id,
+        position,
+        file: id,
+        name,
+        contentType,
+      }));
+      await this.#transaction.insertInto('eventImages').values(rows).execute();
+    }
+    return { id: record.id, duplicate: false };
+  }
+
+  /**
+   * Writes new alarms, each with its number, its count and its first row of the journal. Table by table, because SQLite is
+   * faster when it stays in one: a batch may raise hundreds.
+   */
+  async raise(alarms: readonly RaisedAlarm[]): Promise<readonly CommittedChange[]> {
+    const rows: AlarmsRow[] = [];
+    const changes: CommittedChange[] = [];
+    for (const raised of alarms) {
+      const { alarm, position, definitionSequence } = await this.#numbered(raised);
+      rows.push(rowOfRaised(alarm, { position, definitionSequence }));
+      changes.push({ position, at: alarm.raisedAt, kind: 'raised', alarm, actor: null });
+    }
+    for (const row of rows) {
+      await this.#queries.insertRaised.execute(this.#runner, row);
+    }
+    for (const { alarm } of changes) {
+      for (const recipient of recipientsOf(alarm.audience)) {
+        await this.#queries.insertAudience.execute(this.#runner, { ...recipient, alarm: alarm.number });
+      }
+    }
+    for (const { position, at, kind, alarm } of changes) {
+      const body = JSON.stringify({ event: alarm.event.id });
+      const row = { position, at, kind, alarm: alarm.number, toState: alarm.state, body };
+      await this.#queries.insertRaisedJournal.execute(this.#runner, row);
+    }
+    return changes;
+  }
+
+  /** Writes a transition: the alarm as it is after it, and its row of the journal (R-G07). */
+  async record(transition: Transition, { at, actor, commandId }: Cause): Promise<CommittedChange> {
+    const { alarm, kind, from, to, comment, body } = transition;
+    const heads = await this.#headsNow();
+    heads.position += 1;
+    const { position } = heads;
+    await this.#queries.updateAlarm.execute(this.#runner, {
+      number: alarm.number,
+      ...changingColumnsOf(alarm, position),
+    });
+    await this.#queries.insertJournal.execute(this.#runner, {
+      position,
+      at,
+      kind,
+      alarm: alarm.number,
+      actor: actor?.id ?? null,
+      actorName: actor?.name ?? null,
+      fromState: from,
+      toState: to,
+      comment,
+      commandId,
+      body: JSON.stringify(body),
+    });
+    return { position, at, kind, alarm, actor: actor === null ? null : { id: actor.id, name: actor.name } };
+  }
+
+  /** An alarm as this transaction sees it, whoever asks: the rules decide afterwards. */
+  async alarm(id: string): Promise<Alarm | null> {
+    const row = await this.#queries.findAlarm.first(this.#runner, { id });
+    return row ? alarmOf(row) : null;
+  }
+
+  /** An enabled user, as this transaction sees him. */
+  async user(id: string): Promise<SiteUser | null> {
+    return (await readUsers(this.#transaction, { id }))[0]?.user ?? null;
+  }
+
+  /** The answer that a command was given, and to whom. */
+  async answerTo(
+    commandId: string,
+  ): Promise<{ readonly user: string; readonly answer: CommandAnswer } | null> {
+    const row = await this.#queries.findAnswer.first(this.#runner, { id: commandId });
+    return row ? { user: row.user, answer: JSON.parse(row.answer) as CommandAnswer } : null;
+  }
+
+  /** Keeps the answer to a command for ever. */
+  async keepAnswer(user: string, at: string, answer: CommandAnswer): Promise<void> {
+    await this.#queries.insertAnswer.execute(this.#runner, {
+      id: answer.id,
+      user,
+      at,
+      answer: JSON.stringify(answer),
+    });
+  }
+
+  /** The deadlines that are due, in the order in which they fell due, at most so many. */
+  dueDeadlines(
+    at: string,
+    most: number,
+  ): Promise<readonly { readonly alarm: string; readonly deadline: Deadline }[]> {
+    return readDueDeadlines(this.#transaction, at, most);
+  }
+
+  /** Moves a user's places forward, never back and never beyond the journal. */
+  async advanceReading(
+    user: string,
+    reading: { readonly news?: number; readonly seen?: number },
+  ): Promise<void> {
+    await advanceReading(this.#transaction, user, reading, (await this.#headsNow()).position);
+  }
+
+  async #numbered(
+    raised: RaisedAlarm,
+  ): Promise<{ readonly alarm: Alarm; readonly position: number; readonly definitionSequence: number }> {
+    const heads = await this.#headsNow();
+    const counts = await this.#countsOf(raised.definition, raised.raisedAt);
+    heads.position += 1;
+    heads.number += 1;
+    counts.sequence += 1;
+    return {
+      alarm: { ...raised, number: heads.number, count: counts.sequence - counts.beforeWindow },
+      position: heads.position,
+      definitionSequence: counts.sequence,
+    };
+  }
+
+  async #headsNow(): Promise<{ position: number; number: number }> {
+    if (this.#heads === null) {
+      const row = await this.#queries.heads.first(this.#runner, {});
+      this.#heads = { position: row?.position ?? 0, number: row?.number ?? firstNumber - 1 };
+    }
+    return this.#heads;
+  }
+
+  async #countsOf(
+    definition: string,
+    at: string,
+  ): Promise<{ sequence: number; readonly beforeWindow: number }> {
+    const known = this.#counts.get(definition);
+    if (known) {
+      return known;
+    }
+    const windowStart = new Date(Date.parse(at) - countWindowMs).toISOString();
+    const counts = {
+      sequence: await this.#sequenceBefore(definition, endOfTime),
+      beforeWindow: await this.#sequenceBefore(definition, windowStart),
+    };
+    this.#counts.set(definition, counts);
+    return counts;
+  }
+
+  async #sequenceBefore(definition: string, before: string): Promise<number> {
+    const last = await this.#queries.lastOfDefinition.first(this.#runner, { definition, before, most: 1 });
+    return last?.definitionSequence ?? 0;
+  }
+}
+
+/** After every instant, as texts compare. */
+const endOfTime = '9999';
+
+function recipientsOf({
+  roles,
+  users,
+}: Audience): readonly { readonly kind: 'role' | 'user'; readonly ref: string }[] {
+  return [
+    ...[...new Set(roles)].map((ref) => ({ kind: 'role' as const, ref })),
+    ...[...new Set(users)].map((ref) => ({ kind: 'user' as const, ref })),
+  ];
+}

@@ -1,0 +1,43 @@
+import path from 'node:path';
+import { alarmsOver } from './alarmReader.ts';
+import { configurationOver } from './configuration.ts';
+import { type Connections, openConnections } from './connections.ts';
+import type { AlarmReader, ConfigurationStore, PeopleStore } from './contract.ts';
+import { type FileFolder, fileFolderIn } from './fileFolder.ts';
+import { type Ledger, ledgerOver } from './ledger.ts';
+import { peopleOver } from './people.ts';
+import { ensureSite } from './siteConfiguration.ts';
+
+/** All that the site keeps. */
+export interface Store {
+  readonly alarms: AlarmReader;
+  readonly people: PeopleStore;
+  readonly configuration: ConfigurationStore;
+  /** For the engine alone. */
+  readonly ledger: Ledger;
+  readonly files: FileFolder;
+  close(): Promise<void>;
+}
+
+/** What a store is opened with. */
+export interface StoreOptions {
+  /** The database file; pictures lie in `files/` beside it. */
+  readonly file: string;
+  readonly now: () => Date;
+  /** For tests of full and read-only disks: run on the writing connection after it was opened. */
+  readonly writerPragmas?: readonly string[];
+}
+
+/** Opens the site's database, or makes it. Throws `DatabaseRefusal` for a file that is damaged, newer or not ours. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const connections: Connections = openConnections(options);
+  await connections.write(ensureSite);
+  return {
+    alarms: alarmsOver(connections),
+    people: peopleOver(connections, options.now),
+    configuration: configurationOver(connections),
+    ledger: ledgerOver(connections),
+    files: fileFolderIn(path.join(path.dirname(options.file), 'files')),
+    close: connections.close,
+  };
+}

@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const entry = path.join(fileURLToPath(new URL('../..', import.meta.url)), 'src/server/main.ts');
+
+/** The site server as a process of its own, as `npm run server` starts it. */
+export class ServerProcess {
+  readonly #child: ChildProcess;
+  readonly #exited: Promise<number | null>;
+  #stdout = '';
+  #stderr = '';
+
+  constructor(args: readonly string[]) {
+    this.#child = spawn(process.execPath, [entry, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child.stdout?.on('data', (chunk) => {
+      this.#stdout += String(chunk);
+    });
+    this.#child.stderr?.on('data', (chunk) => {
+      this.#stderr += String(chunk);
+    });
+    // 'close', not 'exit': only then everything that it wrote has been read.
+    this.#exited = once(this.#child, 'close').then(([code]) => code as number | null);
+  }
+
+  get stdout(): string {
+    return this.#stdout;
+  }
+
+  get stderr(): string {
+    return this.#stderr;
+  }
+
+  /** The address of its ready line. Rejects when it ends before. */
+  async ready(): Promise<string> {
+    const ended = this.#exited.then(() => null);
+    while (!this.#stdout.includes('\n')) {
+      const chunk = await Promise.race([once(this.#child.stdout ?? this.#child, 'data'), ended]);
+      if (chunk === null) {
+        throw new Error(`the server ended: ${this.#stderr}`);
+      }
+    }
+    return (JSON.parse(this.#stdout.split('\n', 1)[0] ?? '') as { listening: string }).listening;
+  }
+
+  /** Sends a signal and answers the exit code; `null` where the signal killed it. */
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    this.#child.kill(signal);
+    return this.#exited;
+  }
+
+  /** The exit code of a process that ends by itself. */
+  exitCode(): Promise<number | null> {
+    return this.#exited;
+  }
+}

@@ -1,0 +1,214 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { WebSocket } from 'ws';
+import type { Bench, Measurement } from '../tools/bench/measurement.ts';
+
+const perSecond = 50;
+const alarmsPerRun = 500;
+const runs = 3;
+/** What the site server may use of the 150 ms from the event to the painted row (design, section 8); the rest is the workstation's. */
+const serverShareMs = 50;
+
+interface Latencies {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** The server's part of the first row: an event is posted, and its alarm's frame arrives at a workstation. */
+export const bench: Bench = {
+  title: `Site server: event posted → frame received, 1 workstation, ${perSecond} alarms/s`,
+  measure: async () => {
+    const data = await mkdtemp(path.join(tmpdir(), 'bench-link-'));
+    const site = await startServer('dist/server/server.js', [
+      ...['--port', '0', '--data', data],
+      ...['--demo', '--demo-interval', '0'],
+    ]);
+    const echo = await startServer(fileURLToPath(import.meta.resolve('./echoServer.ts')), []);
+    try {
+      const served: Latencies[] = [];
+      const bare: Latencies[] = [];
+      const synced: Latencies[] = [];
+      for (let run = 0; run < runs; run += 1) {
+        const { latencies, frameBytes } = await measureSite(site.address, run);
+        served.push(latencies);
+        bare.push(await measureEcho(echo.address, frameBytes));
+        synced.push(await measureSyncedWrite(path.join(data, 'synced'), frameBytes));
+      }
+      return report(served, bare, synced);
+    } finally {
+      await Promise.all([stop(site.child), stop(echo.child)]);
+      await rm(data, { recursive: true });
+    }
+  },
+};
+
+function report(
+  served: readonly Latencies[],
+  bare: readonly Latencies[],
+  synced: readonly Latencies[],
+): Measurement[] {
+  const of = (runs: readonly Latencies[], which: keyof Latencies) => median(runs.map((run) => run[which]));
+  const least = (which: keyof Latencies) => of(bare, which) + of(synced, which);
+  return [
+    { what: 'p50', value: of(served, 'p50'), unit: 'ms' },
+    { what: 'p99', value: of(served, 'p99'), unit: 'ms', atMost: serverShareMs },
+    { what: 'bare WebSocket echo of a frame as long, p50', value: of(bare, 'p50'), unit: 'ms' },
+    { what: 'bare WebSocket echo of a frame as long, p99', value: of(bare, 'p99'), unit: 'ms' },
+    { what: 'one synced write as long, p50', value: of(synced, 'p50'), unit: 'ms' },
+    { what: 'one synced write as long, p99', value: of(synced, 'p99'), unit: 'ms' },
+    { what: 'p50 against echo and synced write', value: of(served, 'p50') / least('p50'), unit: '×' },
+    { what: 'p99 against echo and synced write', value: of(served, 'p99') / least('p99'), unit: '×' },
+  ];
+}
+
+async function measureSite(
+  address: string,
+  run: number,
+): Promise<{ latencies: Latencies; frameBytes: number }> {
+  const socket = await openLink(address);
+  const sentAt = new Map<string, number>();
+  const took: number[] = [];
+  let frameBytes = 0;
+  socket.on('message', (data) => {
+    const arrivedAt = performance.now();
+    const text = String(data);
+    const plate = /"plate":\{"text":"(\w+)"/.exec(text)?.[1] ?? '';
+    const sent = text.startsWith('{"t":"alarm"') ? sentAt.get(plate) : undefined;
+    if (sent !== undefined) {
+      took.push(arrivedAt - sent);
+      frameBytes = text.length;
+    }
+  });
+  await paced(async (index) => {
+    const plate = `${run}X${String(index).padStart(4, '0')}`;
+    const body = JSON.stringify({
+      specversion: '1.0',
+      id: plate,
+      source: 'urn:bench',
+      type: 'lpr.plate',
+      subject: 'camara-acceso-norte',
+      data: { plate: { text: plate, list: 'Lista negra' } },
+    });
+    sentAt.set(plate, performance.now());
+    const response = await fetch(`${address}/ingest/v1/events`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer demo-ingest', 'content-type': 'application/cloudevents+json' },
+      body,
+    });
+    await response.arrayBuffer();
+    if (response.status !== 202) {
+      throw new Error(`an event was answered ${response.status}`);
+    }
+  });
+  await allArrived(took);
+  socket.terminate();
+  return { latencies: latenciesOf(took), frameBytes };
+}
+
+async function measureEcho(address: string, frameBytes: number): Promise<Latencies> {
+  const socket = new WebSocket(address.replace('http', 'ws'), { perMessageDeflate: false });
+  await once(socket, 'open');
+  const sentAt: number[] = [];
+  const took: number[] = [];
+  socket.on('message', (data) => {
+    took.push(performance.now() - (sentAt[Number.parseInt(String(data), 10)] ?? Number.NaN));
+  });
+  await paced(async (index) => {
+    sentAt[index] = performance.now();
+    socket.send(`${index} `.padEnd(frameBytes, 'x'));
+  });
+  await allArrived(took);
+  socket.terminate();
+  return latenciesOf(took);
+}
+
+/** What the disk takes for the least that "acknowledged means on disk" asks of it. */
+async function measureSyncedWrite(file: string, bytes: number): Promise<Latencies> {
+  const handle = await open(file, 'a');
+  const took: number[] = [];
+  const content = Buffer.alloc(bytes, 'x');
+  await paced(async () => {
+    const startedAt = performance.now();
+    await handle.write(content);
+    await handle.datasync();
+    took.push(performance.now() - startedAt);
+  });
+  await handle.close();
+  return latenciesOf(took);
+}
+
+/** Starts one piece of work every 20 ms by the clock, whether the former is through or not: a slow answer must not slow the load. */
+async function paced(work: (index: number) => Promise<void>): Promise<void> {
+  const startedAt = performance.now();
+  const all: Promise<void>[] = [];
+  for (let index = 0; index < alarmsPerRun; index += 1) {
+    await wait(Math.max(0, startedAt + (index * 1000) / perSecond - performance.now()));
+    all.push(work(index));
+  }
+  await Promise.all(all);
+}
+
+async function allArrived(took: readonly number[]): Promise<void> {
+  const deadline = performance.now() + 5_000;
+  while (took.length < alarmsPerRun) {
+    if (performance.now() > deadline) {
+      throw new Error(`${alarmsPerRun - took.length} of ${alarmsPerRun} frames never arrived`);
+    }
+    await wait(10);
+  }
+}
+
+async function openLink(address: string): Promise<WebSocket> {
+  const signedIn = await fetch(`${address}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user: 'operador1', password: 'valerus-demo', device: 'bench' }),
+  });
+  const { token } = (await signedIn.json()) as { token: string };
+  const socket = new WebSocket(`${address.replace('http', 'ws')}/link/v1`, 'valerus-link.v1', {
+    perMessageDeflate: false,
+  });
+  const isLive = new Promise<void>((resolve) => {
+    socket.on('message', (data) => {
+      if (String(data).startsWith('{"t":"snap.end"')) {
+        resolve();
+      }
+    });
+  });
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ t: 'hello', d: { token, device: 'bench', app: 'bench', locale: 'es' } }));
+  await isLive;
+  return socket;
+}
+
+async function startServer(
+  file: string,
+  args: readonly string[],
+): Promise<{ readonly child: ChildProcess; readonly address: string }> {
+  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [line] = await once(createInterface(child.stdout), 'line');
+  return { child, address: (JSON.parse(String(line)) as { listening: string }).listening };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const exited = once(child, 'exit');
+  child.kill();
+  await exited;
+}
+
+function latenciesOf(took: readonly number[]): Latencies {
+  const sorted = took.toSorted((one, other) => one - other);
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return { p50: at(0.5), p99: at(0.99) };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

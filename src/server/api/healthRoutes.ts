@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Engine } from '../engine/contract.ts';
+import type { AlarmReader } from '../store/contract.ts';
+import type { Figure, Metrics } from './metrics.ts';
+import { openApiDocument } from './openApi.ts';
+import { type Route, refuse, route } from './route.ts';
+
+const anyone = { kind: 'anyone' } as const;
+const statusSchema = z.object({ status: z.string() });
+
+/** Addresses for whoever watches over the server. They tell figures, never names, plates or devices. */
+export function healthRoutes(parts: {
+  readonly alarms: AlarmReader;
+  readonly engine: Engine;
+  readonly metrics: Metrics;
+  readonly links: () => number;
+  readonly isStopping: () => boolean;
+}): Route[] {
+  const live = route({
+    method: 'GET',
+    path: '/health/live',
+    summary: 'Answers as long as the process works',
+    who: anyone,
+    answers: { 200: statusSchema },
+    handle: () => ({ status: 200, body: { status: 'live' } }),
+  });
+  const ready = route({
+    method: 'GET',
+    path: '/health/ready',
+    summary: 'Answers 200 while the server takes in events and workstations',
+    who: anyone,
+    answers: { 200: statusSchema, 503: null },
+    async handle() {
+      if (parts.isStopping()) return refuse(503, 'UNAVAILABLE', 'stopping');
+      await parts.alarms.head();
+      return { status: 200, body: { status: 'ready' } };
+    },
+  });
+  const metrics = route({
+    method: 'GET',
+    path: '/metrics',
+    summary: 'Figures in the text format of Prometheus',
+    who: anyone,
+    answers: { 200: 'text/plain' },
+    handle: () => ({
+      status: 200,
+      text: {
+        contentType: 'text/plain; version=0.0.4; charset=utf-8',
+        content: parts.metrics.text(figures(parts.engine, parts.links())),
+      },
+    }),
+  });
+  return [live, ready, metrics];
+}
+
+/** The address that describes all the others. */
+export function openApiRoute(routes: readonly Route[]): Route {
+  let document: unknown;
+  return route({
+    method: 'GET',
+    path: '/api/v1/openapi.json',
+    summary: 'This description, OpenAPI 3.1',
+    who: anyone,
+    answers: { 200: 'application/json' },
+    handle() {
+      document ??= openApiDocument(routes);
+      return { status: 200, body: document };
+    },
+  });
+}
+
+function figures(engine: Engine, links: number): Figure[] {
+  const counted = engine.figures();
+  const counter = (name: string, help: string, value: number): Figure => ({
+    name,
+    help,
+    type: 'counter',
+    value,
+  });
+  const gauge = (name: string, help: string, value: number): Figure => ({ name, help, type: 'gauge', value });
+  return [
+    counter('valerus_engine_events_accepted_total', 'Events put on disk.', counted.eventsAccepted),
+    counter('valerus_engine_events_duplicate_total', 'Events that had come before.', counted.eventsDuplicate),
+    counter('valerus_engine_alarms_raised_total', 'Alarms raised.', counted.alarmsRaised),
+    counter('valerus_engine_commands_run_total', 'Commands decided.', counted.commandsRun),
+    gauge('valerus_engine_queued', 'Writes that wait for the disk.', counted.queued),
+    gauge('valerus_links', 'Workstations linked.', links),
+    gauge('process_resident_memory_bytes', 'Resident memory.', process.memoryUsage.rss()),
+    gauge(
+      'process_start_time_seconds',
+      'Start of the process since the epoch.',
+      performance.timeOrigin / 1000,
+    ),
+  ];
+}

@@ -1,0 +1,103 @@
+import { ingestAnswerSchema, type Problem } from '../../shared/link/rest.ts';
+import type { Engine } from '../engine/contract.ts';
+import { readCloudEvents } from '../ingest/cloudEvents.ts';
+import {
+  type IngestReading,
+  type IngestRefusal,
+  type IngestRequest,
+  ingestBounds,
+} from '../ingest/contract.ts';
+import { readRekorAlpr } from '../ingest/rekorAlpr.ts';
+import type { Metrics } from './metrics.ts';
+import { type Answer, type Route, refuse, retryAfter, route } from './route.ts';
+
+interface IngestParts {
+  readonly engine: Engine;
+  readonly metrics: Metrics;
+  readonly now: () => Date;
+}
+
+interface IngestFormat {
+  readonly name: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly read: (request: IngestRequest) => IngestReading;
+}
+
+const formats: readonly IngestFormat[] = [
+  {
+    name: 'cloudevents',
+    path: '/ingest/v1/events',
+    summary: 'Takes in CloudEvents 1.0: structured, binary or a batch; 202 once they are on disk',
+    read: readCloudEvents,
+  },
+  {
+    name: 'rekor',
+    path: '/ingest/v1/lpr/rekor',
+    summary: 'Takes in what a Rekor (OpenALPR) agent or its alert list posts; 202 once it is on disk',
+    read: readRekorAlpr,
+  },
+];
+
+/** Addresses of the outside world, one per format. */
+export function ingestRoutes(parts: IngestParts): Route[] {
+  return formats.map((format) => ingestRoute(format, parts));
+}
+
+function ingestRoute(
+  { name, path, summary, read }: IngestFormat,
+  { engine, metrics, now }: IngestParts,
+): Route {
+  const count = (outcome: string, by = 1): void => {
+    metrics.count('valerus_ingest_events_total', { format: name, outcome }, by);
+  };
+  return route({
+    method: 'POST',
+    path,
+    summary,
+    who: { kind: 'partner' },
+    body: { raw: ['*'], bytesMost: ingestBounds.bodyMost },
+    answers: { 200: ingestAnswerSchema, 202: ingestAnswerSchema, 413: null, 415: null, 422: null, 429: null },
+    async handle({ by: partner, headers, body }) {
+      const reading = read({ headers, body, receivedAt: now() });
+      if (!reading.ok) {
+        count('refused');
+        return refusal(reading.error);
+      }
+      const accepted = await engine.accept(reading.value.map((event) => ({ ...event, partner: partner.id })));
+      if (!accepted.ok) {
+        count(accepted.error, reading.value.length);
+        return accepted.error === 'full'
+          ? refuse(429, 'RATE_LIMITED', 'too much is waiting; send it again later', {
+              headers: retryAfter(1_000),
+            })
+          : refuse(503, 'UNAVAILABLE', 'nothing can be taken in now; send it again later', {
+              headers: retryAfter(5_000),
+            });
+      }
+      const events = accepted.value;
+      const duplicates = events.filter(({ duplicate }) => duplicate).length;
+      count('accepted', events.length - duplicates);
+      count('duplicate', duplicates);
+      const isNothingNew = events.length > 0 && duplicates === events.length;
+      return { status: isNothingNew ? 200 : 202, body: { events } };
+    },
+  });
+}
+
+function refusal({ status, reason, problems }: IngestRefusal): Answer {
+  return refuse(status, problemCode(status), reason, problems.length > 0 ? { problems: [...problems] } : {});
+}
+
+function problemCode(status: IngestRefusal['status']): Problem['code'] {
+  switch (status) {
+    case 400:
+      return 'BAD_REQUEST';
+    case 413:
+      return 'TOO_LARGE';
+    case 415:
+      return 'UNSUPPORTED_TYPE';
+    case 422:
+      return 'INVALID';
+  }
+}

@@ -1,0 +1,115 @@
+import type { WebSocket } from 'ws';
+import type { Alarm } from '../../shared/domain/alarm.ts';
+import { allowedCommands } from '../../shared/domain/alarmLifeCycle.ts';
+import type { Viewer } from '../../shared/domain/audience.ts';
+import { type AlarmView, viewOf } from '../../shared/link/alarmView.ts';
+import type { ServerFrameBody, ServerFrameName } from '../../shared/link/frames.ts';
+import { linkProtocol } from '../../shared/link/protocol.ts';
+import type { Metrics } from '../api/metrics.ts';
+
+/** Bytes waiting for one client from which on changes are held back and told later, coalesced by alarm. */
+const congestedBytes = 512 * 1024;
+/** Bytes waiting for one client that are too many: he reads nothing, or next to nothing. */
+const overflowBytes = 8 * 1024 * 1024;
+
+/** Writes frames to one socket, counts them, and knows when the other end does not keep up. */
+export class FrameChannel {
+  readonly #socket: WebSocket;
+  readonly #metrics: Metrics;
+  readonly #onOverflow: () => void;
+  #seq = 0;
+  #waiting: (() => void)[] = [];
+
+  constructor(socket: WebSocket, metrics: Metrics, onOverflow: () => void) {
+    this.#socket = socket;
+    this.#metrics = metrics;
+    this.#onOverflow = onOverflow;
+    socket.once('close', () => this.#wake());
+  }
+
+  /** The number of the last frame. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  /** Whether as much waits for the client as should; what can wait is then held back. */
+  get isCongested(): boolean {
+    return this.#socket.bufferedAmount > congestedBytes;
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  /** Sends a frame. */
+  send<Name extends ServerFrameName>(name: Name, body: ServerFrameBody<Name>, cur?: string): void {
+    this.sendJson(name, JSON.stringify(body), cur);
+  }
+
+  /** Sends a frame whose body is JSON already. */
+  sendJson(name: ServerFrameName, json: string, cur?: string): void {
+    if (!this.isOpen) {
+      return;
+    }
+    this.#seq += 1;
+    const place = cur === undefined ? '' : `,"cur":"${cur}"`;
+    this.#socket.send(`{"t":"${name}","seq":${this.#seq}${place},"d":${json}}`, () => this.#sent());
+    this.#metrics.count('valerus_link_frames_sent_total', { frame: name });
+    if (this.#socket.bufferedAmount > overflowBytes) {
+      this.#onOverflow();
+    }
+  }
+
+  /** Resolves once more may be sent, or the socket is closed. */
+  async whenFlowing(): Promise<void> {
+    if (this.isOpen && this.isCongested) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  #sent(): void {
+    if (!this.isCongested) {
+      this.#wake();
+    }
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) {
+      resolve();
+    }
+  }
+}
+
+const writtenViews = new WeakMap<Alarm, Map<string, string>>();
+
+/**
+ * An alarm as a user sees it, as JSON. A change goes to many workstations, and their views differ in `allowed` alone: each
+ * variant is written once.
+ */
+export function alarmJson(alarm: Alarm, viewer: Viewer): string {
+  const variants = writtenViews.get(alarm) ?? new Map<string, string>();
+  writtenViews.set(alarm, variants);
+  const variant = allowedCommands(alarm, viewer).join();
+  const known = variants.get(variant);
+  if (known !== undefined) {
+    return known;
+  }
+  const json = withinFrame(viewOf(alarm, viewer));
+  variants.set(variant, json);
+  return json;
+}
+
+/** Leaves room in a frame for what stands around the alarm. */
+const alarmBytesMost = linkProtocol.frameBytesMost - 4096;
+
+/** An event may bring more attributes than a frame holds: the alarm then comes without them, not too late or never. */
+function withinFrame(view: AlarmView): string {
+  const json = JSON.stringify(view);
+  // A character takes three bytes of UTF-8 at most (four for two of them).
+  if (json.length * 3 <= alarmBytesMost || Buffer.byteLength(json) <= alarmBytesMost || !view.additional) {
+    return json;
+  }
+  return JSON.stringify({ ...view, additional: { ...view.additional, attributes: {} } });
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { StartRefusal } from './startRefusal.ts';
+
+/** Where workstations look for a site server that they were told nothing else of (design, section 4). */
+const defaultPort = 7410;
+const defaultDemoInterval = 20;
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const seconds = z.coerce.number().min(0).max(86_400);
+
+const configFileSchema = z.strictObject({
+  host: z.string().min(1).optional(),
+  port: port.optional(),
+  data: z.string().min(1).optional(),
+  demo: z.boolean().optional(),
+  demoInterval: seconds.optional(),
+  /** Files in PEM; relative to the configuration file. */
+  tls: z.strictObject({ cert: z.string().min(1), key: z.string().min(1) }).optional(),
+});
+
+/** How the process was asked to run. */
+export interface ServerCommand {
+  readonly host: string;
+  readonly port: number;
+  readonly data: string;
+  readonly demo: { readonly intervalSeconds: number } | undefined;
+  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+}
+
+/** Reads the command line and the configuration file that it names; the command line wins. Throws a `StartRefusal`. */
+export function readCommandLine(args: readonly string[], environment: NodeJS.ProcessEnv): ServerCommand {
+  const given = parse(args);
+  const file = given.config === undefined ? {} : readConfigFile(given.config);
+  const isDemo = given.demo ?? file.demo ?? false;
+  const interval = option('--demo-interval', seconds, given['demo-interval']);
+  return {
+    host: given.host ?? file.host ?? '127.0.0.1',
+    port: option('--port', port, given.port) ?? file.port ?? defaultPort,
+    data: path.resolve(given.data ?? file.data ?? defaultData(isDemo, environment)),
+    demo: isDemo ? { intervalSeconds: interval ?? file.demoInterval ?? defaultDemoInterval } : undefined,
+    tls: file.tls && given.config !== undefined ? readTls(path.dirname(given.config), file.tls) : undefined,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        host: { type: 'string' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+        config: { type: 'string' },
+        demo: { type: 'boolean' },
+        'demo-interval': { type: 'string' },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new StartRefusal(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function option(name: string, schema: z.ZodType<number>, text: string | undefined): number | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const value = schema.safeParse(text.trim() === '' ? Number.NaN : text);
+  if (!value.success) {
+    throw new StartRefusal(`${name} ${text}: ${value.error.issues[0]?.message ?? 'wrong'}`);
+  }
+  return value.data;
+}
+
+function readConfigFile(file: string): z.infer<typeof configFileSchema> {
+  let input: unknown;
+  try {
+    input = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new StartRefusal(`--config ${file}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+  const config = configFileSchema.safeParse(input);
+  if (!config.success) {
+    const issue = config.error.issues[0];
+    throw new StartRefusal(
+      `--config ${file}: ${issue?.path.join('.') || 'file'}: ${issue?.message ?? 'wrong'}`,
+    );
+  }
+  return config.data;
+}
+
+function readTls(
+  folder: string,
+  { cert, key }: { cert: string; key: string },
+): { cert: string; key: string } {
+  try {
+    return {
+      cert: readFileSync(path.resolve(folder, cert), 'utf8'),
+      key: readFileSync(path.resolve(folder, key), 'utf8'),
+    };
+  } catch (error) {
+    throw new StartRefusal(`tls: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Where programs of each system keep their data; the demo site apart from one's own. */
+function defaultData(isDemo: boolean, environment: NodeJS.ProcessEnv): string {
+  const base =
+    process.platform === 'win32'
+      ? (environment.LOCALAPPDATA ?? homedir())
+      : process.platform === 'darwin'
+        ? path.join(homedir(), 'Library', 'Application Support')
+        : (environment.XDG_DATA_HOME ?? path.join(homedir(), '.local', 'share'));
+  return path.join(base, 'valerus-site-server', isDemo ? 'demo' : 'site');
+}

@@ -1,0 +1,202 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import type { Logger } from 'pino';
+import { linkProtocol } from '../shared/link/protocol.ts';
+import { alarmRoutes } from './api/alarmRoutes.ts';
+import { commandRoutes } from './api/commandRoutes.ts';
+import { configurationRoutes } from './api/configurationRoutes.ts';
+import { healthRoutes, openApiRoute } from './api/healthRoutes.ts';
+import { createHttpApp } from './api/httpApp.ts';
+import { ingestRoutes } from './api/ingestRoutes.ts';
+import { lockOut } from './api/lockOut.ts';
+import { Metrics } from './api/metrics.ts';
+import { sessionRoutes } from './api/sessionRoutes.ts';
+import { DemoGenerator } from './demo/demoGenerator.ts';
+import { ensureDemoSite, hasDemoAccounts } from './demo/demoSite.ts';
+import { type Clock, systemClock } from './engine/clock.ts';
+import { createEngine } from './engine/engine.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { ensureFirstAdministrator } from './process/firstAdministrator.ts';
+import { isLoopback } from './process/loopback.ts';
+import { StartRefusal } from './process/startRefusal.ts';
+import { Sessions } from './session/sessions.ts';
+import { lockDataFolder } from './store/dataFolderLock.ts';
+import { openStore, type Store } from './store/store.ts';
+
+/** How a site server is to run. */
+export interface SiteServerOptions {
+  /** The folder of the database and the files; one server at a time. */
+  readonly data: string;
+  readonly host?: string;
+  /** 0 picks a free one. */
+  readonly port?: number;
+  /** PEM texts; beyond loopback nothing is served without them. */
+  readonly tls?: { readonly cert: string; readonly key: string } | undefined;
+  /** The demo site, with an alarm about every so many seconds; 0 for none. */
+  readonly demo?: { readonly intervalSeconds: number } | undefined;
+  /** Password of the first administrator of an empty database; where there is none, one is made and told to `tell`. */
+  readonly administratorPassword?: string | undefined;
+  /** Says something to the person at the terminal that must not be in the log. */
+  readonly tell?: (line: string) => void;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly heartbeatMs?: number;
+}
+
+/** A site server that runs. */
+export interface SiteServer {
+  /** Its address: scheme, host and port. */
+  readonly listening: string;
+  /** Lets what is under way finish, sends the workstations away and stops. */
+  close(): Promise<void>;
+}
+
+/** Requests that are not complete after this time are slow on purpose, ms. Node looks for them only so often. */
+const timeouts = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
+};
+/** Time for requests that are under way when the server stops, ms. */
+const requestsWithinMs = 5_000;
+
+/** Starts a site server; resolves once it takes requests. Throws a `StartRefusal` where it must not or cannot start. */
+export async function createSiteServer(options: SiteServerOptions): Promise<SiteServer> {
+  const { host = '127.0.0.1', logger, clock = systemClock } = options;
+  if (!isLoopback(host) && !options.tls) {
+    throw new StartRefusal(
+      `${host} is reachable from outside: give it a certificate ("tls" in the configuration file)`,
+    );
+  }
+  if (!isLoopback(host) && options.demo) {
+    throw new StartRefusal(
+      `${host} is reachable from outside: the demo site's passwords are public, so it stays on 127.0.0.1`,
+    );
+  }
+  const unlock = lockDataFolder(options.data);
+  let store: Store | undefined;
+  try {
+    store = await openStore({ file: path.join(options.data, 'site.sqlite'), now: () => clock.now() });
+    await prepareSite(options, host, store);
+    const running = await run(options, store, host, clock, logger);
+    const opened = store;
+    return {
+      listening: running.listening,
+      close: async () => {
+        await running.close();
+        await opened.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    await store?.close();
+    unlock();
+    throw error;
+  }
+}
+
+async function prepareSite(options: SiteServerOptions, host: string, store: Store): Promise<void> {
+  if (options.demo) {
+    await ensureDemoSite(store.configuration);
+  } else {
+    await ensureFirstAdministrator(store.configuration, options.administratorPassword, options.tell);
+  }
+  if (!isLoopback(host) && (await hasDemoAccounts(store.people))) {
+    throw new StartRefusal(
+      `${host} is reachable from outside and this site has demo accounts, whose password is public`,
+    );
+  }
+}
+
+async function run(
+  options: SiteServerOptions,
+  store: Store,
+  host: string,
+  clock: Clock,
+  logger: Logger,
+): Promise<SiteServer> {
+  const { alarms, people, configuration } = store;
+  const now = (): Date => clock.now();
+  const engine = createEngine({ store, clock, logger });
+  const metrics = new Metrics();
+  const sessions = new Sessions(people, now);
+  const { heartbeatMs = linkProtocol.heartbeatMs } = options;
+  const gateway = new Gateway({
+    engine,
+    alarms,
+    people,
+    configuration,
+    sessions,
+    metrics,
+    logger,
+    now,
+    heartbeatMs,
+  });
+  let isStopping = false;
+  const described = [
+    ...sessionRoutes({ sessions, metrics, onSignedOut: (hash) => gateway.signedOut(hash) }),
+    ...alarmRoutes({ alarms, people }),
+    ...commandRoutes({ engine }),
+    ...configurationRoutes({
+      configuration,
+      onConfigurationChanged: () => engine.configurationChanged(),
+      onPeopleChanged: () => gateway.peopleChanged(),
+      lockOut: (change) => lockOut(configuration, change),
+    }),
+    ...ingestRoutes({ engine, metrics, now }),
+    ...healthRoutes({ alarms, engine, metrics, links: () => gateway.links, isStopping: () => isStopping }),
+  ];
+  const routes = [...described, openApiRoute(described)];
+  const app = createHttpApp({ routes, sessions, people, metrics, logger });
+  const server = listen(options.tls, getRequestListener(app.fetch));
+  server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
+
+  await engine.start();
+  const listening = await bind(server, host, options.port ?? 0, options.tls !== undefined);
+  const generator = options.demo ? new DemoGenerator({ server: listening, logger, ...options.demo }) : null;
+  generator?.start();
+  return {
+    listening,
+    close: async () => {
+      isStopping = true;
+      generator?.stop();
+      const closed = once(server, 'close');
+      server.close();
+      server.closeIdleConnections();
+      const cut = setTimeout(() => server.closeAllConnections(), requestsWithinMs);
+      await gateway.stop();
+      server.closeIdleConnections();
+      await closed;
+      clearTimeout(cut);
+      await engine.stop();
+    },
+  };
+}
+
+function listen(tls: SiteServerOptions['tls'], listener: ReturnType<typeof getRequestListener>): Server {
+  const handle = (...[request, response]: Parameters<typeof listener>): void => {
+    // The listener answers every failure itself; what is left is a response that nobody waits for any more.
+    listener(request, response).catch(() => response.destroy());
+  };
+  return tls
+    ? createHttpsServer({ ...timeouts, ...tls, minVersion: 'TLSv1.2' }, handle)
+    : createHttpServer(timeouts, handle);
+}
+
+async function bind(server: Server, host: string, port: number, isSecure: boolean): Promise<string> {
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new StartRefusal(`cannot listen on ${host}:${port} (${reason})`, { cause: error });
+  }
+  const { port: bound } = server.address() as AddressInfo;
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+  return `${isSecure ? 'https' : 'http'}://${shownHost}:${bound}`;
+}

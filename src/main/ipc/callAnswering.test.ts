@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { ok } from '../../shared/domain/result.ts';
+import { answerCall, type BridgeHandlers } from './callAnswering.ts';
+
+const logged: string[] = [];
+const log = {
+  info: () => undefined,
+  warn: (_details: object, message: string) => logged.push(message),
+  error: (_details: object, message: string) => logged.push(message),
+};
+const asked: unknown[] = [];
+const nothing = () => ok({});
+const handlers: BridgeHandlers = {
+  'workstation.state': () => {
+    throw new Error('broken');
+  },
+  'session.signIn': (input) => {
+    asked.push(input);
+    return { ok: false, error: 'wrongPassword' };
+  },
+  'session.signOut': nothing,
+  'command.submit': (input) => {
+    asked.push(input);
+    return ok({ id: crypto.randomUUID() });
+  },
+  'alarm.recipients': () => Promise.reject(new Error('broken later')),
+  'alarms.refresh': nothing,
+  'alarms.looking': nothing,
+  'link.retry': nothing,
+  'preferences.change': nothing,
+};
+const consoleWindow = { id: 1, role: 'console' } as const;
+const alarmsWindow = { id: 2, role: 'alarms' } as const;
+
+describe('a call over the bridge', () => {
+  it('is answered by its handler', async () => {
+    const credentials = { user: 'operador1', password: 'x' };
+    expect(await answerCall(handlers, consoleWindow, 'session.signIn', credentials, log)).toEqual({
+      ok: false,
+      error: 'wrongPassword',
+    });
+    expect(asked.at(-1)).toEqual(credentials);
+  });
+
+  it.each([
+    ['a sender that is none of our windows', null, 'link.retry', {}],
+    ['a window of another role', alarmsWindow, 'session.signOut', {}],
+    ['a name that the contract does not have', consoleWindow, 'shell.run', {}],
+    ['a name that every object has', consoleWindow, 'toString', {}],
+    ['a name that is no text', consoleWindow, { name: 'link.retry' }, {}],
+  ])('is not permitted to %s', async (_title, window, name, input) => {
+    expect(await answerCall(handlers, window, name, input, log)).toEqual({
+      ok: false,
+      error: 'notPermitted',
+    });
+  });
+
+  it.each([
+    ['command.submit', { name: 'alarms.close', alarms: ['a'], args: { reason: 'handled' } }],
+    ['command.submit', { name: 'alarm.close', alarm: 'a', args: { reason: 'bored' } }],
+    ['session.signIn', { user: 'operador1' }],
+    ['alarms.looking', undefined],
+    ['preferences.change', { pingVolume: 3 }],
+  ])('%s with a wrong input does not reach its handler', async (name, input) => {
+    const before = asked.length;
+    expect(await answerCall(handlers, consoleWindow, name, input, log)).toEqual({
+      ok: false,
+      error: 'invalidInput',
+    });
+    expect(asked).toHaveLength(before);
+  });
+
+  it.each(['workstation.state', 'alarm.recipients'])(
+    '%s whose handler fails is answered, and logged once',
+    async (name) => {
+      logged.length = 0;
+      expect(await answerCall(handlers, consoleWindow, name, { alarm: 'a' }, log)).toEqual({
+        ok: false,
+        error: 'unexpected',
+      });
+      expect(logged).toEqual(['a call failed']);
+    },
+  );
+});

@@ -1,0 +1,36 @@
+import { ok } from '../../shared/domain/result.ts';
+import type { Workstation } from '../session/workstation.ts';
+import type { BridgeHandlers } from './callAnswering.ts';
+
+/** What else has to know of a window's calls. */
+export interface WindowCalls {
+  /** A window has asked for its state, and listens. */
+  readonly attached: (window: number) => void;
+  /** A page says whether its alarms pane is in front. */
+  readonly inFront: (window: number, isInFront: boolean) => void;
+}
+
+/** What windows may ask, answered by the workstation. */
+export function workstationHandlers(workstation: Workstation, calls: WindowCalls): BridgeHandlers {
+  return {
+    'workstation.state': (_input, window) => {
+      const state = workstation.state();
+      calls.attached(window.id);
+      return ok(state);
+    },
+    'session.signIn': ({ user, password }) => workstation.signIn(user, password),
+    'session.signOut': () => workstation.signOut(),
+    'command.submit': (request) => workstation.submit(request),
+    'alarm.recipients': ({ alarm }) => workstation.recipients(alarm),
+    'alarms.refresh': () => workstation.refresh(),
+    'alarms.looking': ({ inFront }, window) => {
+      calls.inFront(window.id, inFront);
+      return ok({});
+    },
+    'link.retry': () => {
+      workstation.retryNow();
+      return ok({});
+    },
+    'preferences.change': (change) => workstation.changePreferences(change),
+  };
+}

@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import pino, { type Logger } from 'pino';
+
+/** A log file is started anew at a start of the workstation once it is larger than this. */
+const fileBytesMost = 5 * 1024 * 1024;
+
+/**
+ * The workstation's log: standard error and `<data>/logs/workstation.log`. What it is given must not hold tokens, passwords,
+ * plates or names; the keys that most easily would are struck out all the same.
+ */
+export function openLog(dataFolder: string): Logger {
+  const streams: pino.StreamEntry[] = [{ stream: linesTo(2) }];
+  const opened = openLogFile(path.join(dataFolder, 'logs'));
+  if (typeof opened === 'number') streams.push({ stream: linesTo(opened) });
+  const log = pino(settings, pino.multistream(streams));
+  if (typeof opened !== 'number') log.error({ err: opened.error }, 'the log file cannot be written');
+  return log;
+}
+
+const settings: pino.LoggerOptions = {
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: { paths: ['token', 'password', '*.token', '*.password'], censor: '…' },
+};
+
+function openLogFile(folder: string): number | { readonly error: unknown } {
+  try {
+    const file = path.join(folder, 'workstation.log');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (existsSync(file) && statSync(file).size > fileBytesMost) renameSync(file, `${file}.1`);
+    return openSync(file, 'a', 0o600);
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Writes lines as they come. A workstation does not end because its disk is full or nobody reads its standard error. */
+function linesTo(descriptor: number): pino.DestinationStream {
+  return {
+    write: (line) => {
+      try {
+        writeSync(descriptor, line);
+      } catch {
+        // There is no place left to tell of this; the other stream has the line.
+      }
+    },
+  };
+}

@@ -1,0 +1,159 @@
+import path from 'node:path';
+import { app } from 'electron';
+import { openBridge, toWindows } from './ipc/bridge.ts';
+import { EventBacklog } from './ipc/eventBacklog.ts';
+import { workstationHandlers } from './ipc/workstationHandlers.ts';
+import type { EventLog } from './link/eventLog.ts';
+import { openLog } from './log.ts';
+import { ownArguments, readWorkstationArguments, type WorkstationArguments } from './options.ts';
+import { showBadge } from './os/badge.ts';
+import { EmbeddedServer } from './os/embeddedServer.ts';
+import { showMessage } from './os/messages.ts';
+import { watchNetwork } from './os/networkWatch.ts';
+import { systemLocale } from './os/systemLocale.ts';
+import { systemTokenVault } from './os/tokenVault.ts';
+import { registerAppScheme, serveApp } from './security/appProtocol.ts';
+import { lockNavigation } from './security/navigation.ts';
+import { restrictPermissions } from './security/permissions.ts';
+import { remoteSite } from './session/siteLocation.ts';
+import { Workstation } from './session/workstation.ts';
+import { WindowAttention } from './windows/windowAttention.ts';
+import { WindowPlacement } from './windows/windowPlacement.ts';
+import { WindowRegistry } from './windows/windowRegistry.ts';
+import { bringForward, openWindow } from './windows/windows.ts';
+
+/** The demo accounts' password is in the README: it protects nothing but the demo site (design, section 4). */
+const demoPassword = 'valerus-demo';
+
+/** Where the build puts what main needs, seen from dist/main/main.js. */
+const built = {
+  preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
+  pages: path.join(import.meta.dirname, '../renderer'),
+  server: path.join(import.meta.dirname, '../server/server.js'),
+};
+
+const read = readWorkstationArguments(ownArguments(process.argv, app.isPackaged), app.isPackaged);
+if (read.ok) {
+  start(read.value);
+} else {
+  process.stderr.write(`${read.error}\n`);
+  app.exit(2);
+}
+
+function start(args: WorkstationArguments): void {
+  app.enableSandbox();
+  registerAppScheme();
+  if (args.data !== null) app.setPath('userData', path.resolve(args.data));
+  const dataFolder = app.getPath('userData');
+  // Chromium's own files have names that ours would meet where case does not count (Cache, Preferences).
+  app.setPath('sessionData', path.join(dataFolder, 'browser'));
+  app.setAppUserModelId('valerus.workstation');
+  if (!app.requestSingleInstanceLock()) {
+    process.stderr.write('the workstation runs already; its window was brought forward\n');
+    app.exit(0);
+    return;
+  }
+  const log = openLog(dataFolder);
+  endOnUnexpected(log);
+  lockNavigation(log);
+  // A quit that comes before the windows has nothing to tidy up.
+  app
+    .whenReady()
+    .then(() => run(args, dataFolder, log))
+    .catch((error: unknown) => endWith(error, log));
+}
+
+function run(args: WorkstationArguments, dataFolder: string, log: EventLog): void {
+  restrictPermissions();
+  serveApp(built.pages, log);
+  const registry = new WindowRegistry();
+  const backlog = new EventBacklog(toWindows(registry));
+  const server = embeddedServer(args, dataFolder, log);
+  const site = args.site.kind === 'server' ? remoteSite(args.site.address) : server;
+  if (site === null) throw new Error('neither a site server of its own nor another one');
+  const workstation = new Workstation({
+    site,
+    dataFolder,
+    app: `valerus-workstation/${app.getVersion()}`,
+    vault: systemTokenVault(log),
+    log,
+    systemLocale,
+    listener: (name, body) => {
+      if (name === 'badge.changed' || name === 'session.changed') showAttention(workstation, registry);
+      backlog.tell(name, body);
+    },
+    ...(args.user !== null && { user: args.user }),
+    ...(args.site.kind === 'demo' && { publicPassword: demoPassword }),
+  });
+  const attention = new WindowAttention((window, isLooking) => workstation.looking(window, isLooking));
+  openBridge(
+    workstationHandlers(workstation, {
+      attached: (window) => backlog.attached(window),
+      inFront: (window, isInFront) => attention.claim(window, isInFront),
+    }),
+    registry,
+    log,
+  );
+  const placement = new WindowPlacement(dataFolder, log);
+  const pageGone = (webContentsId: number) => {
+    backlog.detached(webContentsId);
+    attention.claim(webContentsId, false);
+  };
+  const openConsole = () =>
+    openWindow('console', { preload: built.preload, registry, placement, attention, log, pageGone });
+  workstation.start();
+  openConsole();
+  showAttention(workstation, registry);
+  server?.start();
+  const stopWatching = watchNetwork(() => workstation.retryNow());
+  app.on('second-instance', () => bringForward(openConsole()));
+  app.on('activate', () => openConsole());
+  app.on('window-all-closed', () => app.quit());
+  closeOnQuit(async () => {
+    stopWatching();
+    workstation.close();
+    await server?.stop();
+  }, log);
+}
+
+function embeddedServer(
+  args: WorkstationArguments,
+  dataFolder: string,
+  log: EventLog,
+): EmbeddedServer | null {
+  if (args.site.kind === 'server') return null;
+  return new EmbeddedServer({
+    program: built.server,
+    dataFolder,
+    isDemo: args.site.kind === 'demo',
+    log,
+    failed: () => showMessage('siteServerFailed', systemLocale()),
+  });
+}
+
+function showAttention(workstation: Workstation, registry: WindowRegistry): void {
+  const { badge, session } = workstation.state();
+  showBadge({ badge, site: session.status === 'signedIn' ? session.site.name : null }, registry);
+}
+
+/** Holds the end of the program until what it keeps is closed in order. */
+function closeOnQuit(close: () => Promise<void>, log: EventLog): void {
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    close()
+      .catch((error: unknown) => log.error({ err: error }, 'the workstation did not close in order'))
+      .finally(() => app.exit(0));
+  });
+}
+
+/** Nothing goes on in a state that nobody foresaw: it is logged, said, and the workstation ends; what was kept is on disk. */
+function endOnUnexpected(log: EventLog): void {
+  process.on('uncaughtException', (error) => endWith(error, log));
+  process.on('unhandledRejection', (reason) => endWith(reason, log));
+}
+
+function endWith(error: unknown, log: EventLog): void {
+  log.error({ err: error }, 'the workstation cannot go on');
+  showMessage('unexpected', app.isReady() ? systemLocale() : 'en');
+  app.exit(1);
+}

@@ -1,0 +1,96 @@
+import path from 'node:path';
+import { type UtilityProcess, utilityProcess } from 'electron';
+import { z } from 'zod';
+import { retryDelayMs } from '../../shared/domain/retryDelay.ts';
+import type { EventLog } from '../link/eventLog.ts';
+import type { SiteLocation } from '../session/siteLocation.ts';
+
+/** What the embedded site server is started with. */
+export interface EmbeddedServerOptions {
+  readonly program: string;
+  readonly dataFolder: string;
+  readonly isDemo: boolean;
+  readonly log: EventLog;
+  /** Told once, when it has stopped several times in a row. */
+  readonly failed: () => void;
+}
+
+const readySchema = z.object({ listening: z.url() });
+const failuresUntilTold = 3;
+/** One that ran this long did not fail at starting. */
+const settledAfterMs = 30_000;
+const stopWithinMs = 8_000;
+
+/** The site server inside this workstation (design, section 1): a process of its own, started again whenever it ends. */
+export class EmbeddedServer implements SiteLocation {
+  readonly key: string;
+  readonly label = 'localhost';
+  readonly demo: boolean;
+  readonly #options: EmbeddedServerOptions;
+  #process: UtilityProcess | null = null;
+  #ready = Promise.withResolvers<string>();
+  /** When it said that it is there, ms. */
+  #readyAt: number | null = null;
+  #failures = 0;
+  #restart: NodeJS.Timeout | null = null;
+  #isStopping = false;
+
+  constructor(options: EmbeddedServerOptions) {
+    this.#options = options;
+    this.demo = options.isDemo;
+    this.key = options.isDemo ? 'embedded:demo' : 'embedded:own';
+  }
+
+  address(): Promise<string> {
+    return this.#ready.promise;
+  }
+
+  start(): void {
+    const { program, dataFolder, isDemo, log } = this.#options;
+    const data = path.join(dataFolder, isDemo ? 'site-demo' : 'site-own');
+    const args = ['--port', '0', '--host', '127.0.0.1', '--data', data, ...(isDemo ? ['--demo'] : [])];
+    const child = utilityProcess.fork(program, args, {
+      serviceName: 'Valerus site server',
+      // Its standard output is not ours to speak on; its log goes where ours goes.
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    this.#process = child;
+    child.on('message', (message: unknown) => {
+      const ready = readySchema.safeParse(message);
+      if (!ready.success) return;
+      this.#readyAt = Date.now();
+      log.info({}, 'the site server is there');
+      this.#ready.resolve(ready.data.listening);
+    });
+    child.once('exit', (code) => this.#ended(code));
+  }
+
+  /** Lets it finish what it has taken in. Resolves when it is gone, at the latest after a few seconds. */
+  async stop(): Promise<void> {
+    this.#isStopping = true;
+    if (this.#restart) clearTimeout(this.#restart);
+    const child = this.#process;
+    if (!child) return;
+    const gone = Promise.withResolvers<void>();
+    const timer = setTimeout(gone.resolve, stopWithinMs);
+    child.once('exit', () => gone.resolve());
+    child.kill();
+    await gone.promise;
+    clearTimeout(timer);
+  }
+
+  #ended(code: number): void {
+    this.#process = null;
+    if (this.#isStopping) return;
+    if (this.#readyAt !== null) {
+      if (Date.now() - this.#readyAt > settledAfterMs) this.#failures = 0;
+      this.#readyAt = null;
+      this.#ready = Promise.withResolvers<string>();
+    }
+    this.#failures += 1;
+    this.#options.log.error({ code, failures: this.#failures }, 'the site server ended and is started again');
+    if (this.#failures === failuresUntilTold) this.#options.failed();
+    const delayMs = this.#failures === 1 ? 0 : retryDelayMs(this.#failures, () => 1);
+    this.#restart = setTimeout(() => this.start(), delayMs);
+  }
+}

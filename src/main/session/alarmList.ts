@@ -1,0 +1,46 @@
+import type { AlarmView } from '../../shared/link/alarmView.ts';
+
+/** The open alarms as this user sees them, in memory. Only a higher version of an alarm takes effect. */
+export class AlarmList {
+  #alarms: Map<string, AlarmView>;
+  /** The versions at which alarms went: an older frame that comes late must not bring them back. */
+  #goneAt = new Map<string, number>();
+
+  constructor(alarms: readonly AlarmView[]) {
+    this.#alarms = byId(alarms);
+  }
+
+  all(): readonly AlarmView[] {
+    return [...this.#alarms.values()];
+  }
+
+  has(id: string): boolean {
+    return this.#alarms.has(id);
+  }
+
+  /** Takes in an alarm; answers whether it was news to the list. */
+  apply(alarm: AlarmView): boolean {
+    const known = Math.max(this.#alarms.get(alarm.id)?.version ?? 0, this.#goneAt.get(alarm.id) ?? 0);
+    if (alarm.version <= known) return false;
+    this.#alarms.set(alarm.id, alarm);
+    return true;
+  }
+
+  /** Takes an alarm out; answers whether it was there. */
+  remove(id: string, version: number): boolean {
+    const held = this.#alarms.get(id);
+    if (held && held.version > version) return false;
+    this.#goneAt.set(id, Math.max(version, this.#goneAt.get(id) ?? 0));
+    return this.#alarms.delete(id);
+  }
+
+  /** Takes a whole list in place of this one. It is newer than all that came before it on the link. */
+  replace(alarms: readonly AlarmView[]): void {
+    this.#alarms = byId(alarms);
+    this.#goneAt = new Map();
+  }
+}
+
+function byId(alarms: readonly AlarmView[]): Map<string, AlarmView> {
+  return new Map(alarms.map((alarm) => [alarm.id, alarm]));
+}

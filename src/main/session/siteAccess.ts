@@ -1,0 +1,124 @@
+import type { BridgeFailure } from '../../shared/bridge/contract.ts';
+import type { UserReference } from '../../shared/domain/alarm.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { EventLog } from '../link/eventLog.ts';
+import { SiteClient } from '../link/siteClient.ts';
+import { SessionMemory } from './rememberedSession.ts';
+import { addressWithin, type SiteLocation } from './siteLocation.ts';
+import type { TokenVault } from './tokenVault.ts';
+
+/** What access to a site is made with. */
+export interface SiteAccessOptions {
+  readonly site: SiteLocation;
+  readonly dataFolder: string;
+  readonly device: string;
+  readonly vault: TokenVault;
+  readonly log: EventLog;
+  readonly user?: string | undefined;
+  readonly publicPassword?: string | undefined;
+}
+
+type Answer<Value> = Result<Value, BridgeFailure>;
+
+/** An embedded server may have a large database to open. */
+const addressWithinMs = 15_000;
+
+/** The token of whoever is signed in at a site: how it is had, remembered, renewed and given back (R-J05). */
+export class SiteAccess {
+  readonly #options: SiteAccessOptions;
+  readonly #client: SiteClient;
+  readonly #memory: SessionMemory;
+  #token: string | null = null;
+  #proposedUser: string | null;
+
+  constructor(options: SiteAccessOptions) {
+    const { dataFolder, vault, log, site, user } = options;
+    this.#options = options;
+    this.#client = new SiteClient(log);
+    this.#memory = new SessionMemory(dataFolder, vault, log);
+    this.#proposedUser = user ?? this.#memory.lastUser(site.key);
+  }
+
+  /** The name that the sign-in form proposes. */
+  get proposedUser(): string | null {
+    return this.#proposedUser;
+  }
+
+  /** Where a demo site's password is public, the user with whom to sign in without asking. */
+  get publicUser(): { readonly user: string; readonly password: string } | null {
+    const { user, publicPassword } = this.#options;
+    return user !== undefined && publicPassword !== undefined ? { user, password: publicPassword } : null;
+  }
+
+  /** Who was signed in at the last start; `expired` where that can no longer be gone on with, `null` for nobody. */
+  recall(): UserReference | 'expired' | null {
+    const { site, user } = this.#options;
+    const remembered = this.#memory.recall(site.key);
+    if (!remembered) return null;
+    if (user !== undefined && remembered.user.name.toLowerCase() !== user.toLowerCase()) return null;
+    if (remembered.token !== null && remembered.expiresAt > new Date().toISOString()) {
+      this.#token = remembered.token;
+      return remembered.user;
+    }
+    // Where everyone knows the password, a token is no more than a formality.
+    if (this.publicUser) return remembered.user;
+    this.#memory.forget();
+    return remembered.token === null ? null : 'expired';
+  }
+
+  /** Opens a session at the site; nothing is remembered before `hold`. */
+  async signIn(user: string, password: string): Promise<Answer<{ hold: () => UserReference }>> {
+    const { site, device } = this.#options;
+    const server = await addressWithin(site, addressWithinMs);
+    if (server === null) return err('unreachable');
+    const answer = await this.#client.signIn(server, { user, password, device });
+    if (!answer.ok) return answer;
+    const { token, expiresAt, user: signedIn } = answer.value;
+    const reference = { id: signedIn.id, name: signedIn.name };
+    const hold = () => {
+      this.#memory.remember(site.key, { token, expiresAt, user: reference });
+      this.#token = token;
+      this.#proposedUser = reference.name;
+      return reference;
+    };
+    return ok({ hold });
+  }
+
+  /** Forgets the token here; answers how to tell the server, too. */
+  forget(): () => Promise<void> {
+    const token = this.#token;
+    this.#token = null;
+    this.#memory.forget();
+    return async () => {
+      const server = token === null ? null : await addressWithin(this.#options.site, 1_000);
+      // Here he is signed out in any case; a server that is not there lets the token end by itself.
+      if (server !== null && token !== null) await this.#client.signOut(server, token);
+    };
+  }
+
+  /** The server and the token to open the link with; `null` while there is none. A public password gives a new one. */
+  async credentials(
+    user: UserReference,
+  ): Promise<{ readonly server: string; readonly token: string } | null> {
+    const server = await addressWithin(this.#options.site, addressWithinMs);
+    if (server === null) return null;
+    if (this.#token === null && this.#options.publicPassword !== undefined) {
+      const answer = await this.signIn(user.name, this.#options.publicPassword);
+      if (answer.ok && this.#token === null) answer.value.hold();
+    }
+    return this.#token === null ? null : { server, token: this.#token };
+  }
+
+  /** The server no longer takes the token; answers whether another can be had without asking. */
+  tokenRefused(): boolean {
+    this.#token = null;
+    return this.#options.publicPassword !== undefined;
+  }
+
+  /** The users whom an alarm may be assigned to (R-E10). */
+  async recipients(alarm: string): Promise<Answer<{ readonly users: readonly UserReference[] }>> {
+    const server = await addressWithin(this.#options.site, 1_000);
+    if (server === null || this.#token === null) return err('unreachable');
+    return this.#client.recipients(server, this.#token, alarm);
+  }
+}

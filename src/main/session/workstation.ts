@@ -1,0 +1,297 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { BridgeFailure } from '../../shared/bridge/contract.ts';
+import {
+  defaultPreferences,
+  type LinkState,
+  type Preferences,
+  type SessionState,
+  type WorkstationState,
+} from '../../shared/bridge/state.ts';
+import type { UserReference } from '../../shared/domain/alarm.ts';
+import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { CommandRequest } from '../../shared/link/commands.ts';
+import type { CacheLimits } from '../cache/cacheDatabase.ts';
+import type { EventLog } from '../link/eventLog.ts';
+import { deviceIdentity } from './deviceIdentity.ts';
+import { EventGatherer, type WorkstationListener } from './eventGatherer.ts';
+import { PreferencesStore } from './preferencesStore.ts';
+import { SignedInSession } from './signedInSession.ts';
+import { SiteAccess } from './siteAccess.ts';
+import type { SiteLocation } from './siteLocation.ts';
+import type { TokenVault } from './tokenVault.ts';
+
+/** What a workstation is made with. */
+export interface WorkstationOptions {
+  readonly site: SiteLocation;
+  readonly dataFolder: string;
+  /** Name and version, as the server sees them. */
+  readonly app: string;
+  readonly vault: TokenVault;
+  readonly log: EventLog;
+  readonly listener: WorkstationListener;
+  readonly systemLocale: () => 'es' | 'en';
+  /** Who is proposed in the sign-in form, or signed in where the password is public. */
+  readonly user?: string;
+  /** The public password of a demo site: `user` is signed in with it without being asked. */
+  readonly publicPassword?: string;
+  readonly random?: () => number;
+  readonly cacheLimits?: CacheLimits;
+  readonly cacheRecoveryEveryMs?: number;
+}
+
+/** What a user chooses anew; what is left out stays. */
+export type PreferencesChange = { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined };
+
+type Nothing = Record<string, never>;
+type Answer<Value = Nothing> = Result<Value, BridgeFailure>;
+
+/** How long after a failure a demo user is signed in again. */
+const demoRetryMs = 1_000;
+const noLink: LinkState = { status: 'connecting', currentAt: null, retryAt: null, clockOffsetMs: 0 };
+
+/** The workstation as its windows see it: who is signed in, his list, his commands, his link (design, section 6). */
+export class Workstation {
+  readonly #options: WorkstationOptions;
+  readonly #events: EventGatherer;
+  readonly #access: SiteAccess;
+  readonly #preferencesStore: PreferencesStore;
+  readonly #device: string;
+  readonly #lookingWindows = new Set<number>();
+  #session: SignedInSession | null = null;
+  #status: 'signedOut' | 'starting' = 'signedOut';
+  #why: 'expired' | 'rights' | null = null;
+  #preferences: Preferences = defaultPreferences;
+  /** Sign-in and sign-out one after the other, in the order in which they were asked for. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
+
+  constructor(options: WorkstationOptions) {
+    const { dataFolder, vault, log, listener, site, user, publicPassword } = options;
+    this.#options = options;
+    this.#events = new EventGatherer(listener);
+    this.#preferencesStore = new PreferencesStore(dataFolder, log);
+    this.#device = deviceIdentity(dataFolder, log);
+    this.#access = new SiteAccess({
+      site,
+      dataFolder,
+      device: this.#device,
+      vault,
+      log,
+      user,
+      publicPassword,
+    });
+  }
+
+  /** Opens the last user's list, then goes to the server. Returns at once. */
+  start(): void {
+    const remembered = this.#access.recall();
+    if (remembered !== null && remembered !== 'expired') {
+      this.#begin(remembered);
+      return;
+    }
+    this.#why = remembered;
+    this.#status = 'starting';
+    void this.#startWithoutSession();
+  }
+
+  /** Closes everything; commands without an answer stay on disk. */
+  close(): void {
+    this.#isClosed = true;
+    this.#session?.close();
+    this.#session = null;
+    this.#events.flush();
+  }
+
+  /** All that a window needs to draw itself. */
+  state(): WorkstationState {
+    return {
+      session: this.#sessionState(),
+      link: this.#session?.linkState ?? noLink,
+      preferences: this.#preferences,
+      locale: this.#locale(),
+      alarms: this.#session?.alarms ?? [],
+      pending: this.#session?.pending ?? [],
+      badge: this.#session?.badge ?? 0,
+      cacheTrouble: this.#session?.cacheTrouble ?? null,
+    };
+  }
+
+  /** Signs a user in with his password (R-J05). */
+  signIn(user: string, password: string): Promise<Answer> {
+    return this.#inTurn(() => this.#signIn(user, password));
+  }
+
+  /** Signs the user out: his list leaves the screen and his cache is closed (R-J05). */
+  signOut(): Promise<Answer> {
+    return this.#inTurn(async () => {
+      const tellServer = this.#end(null);
+      await tellServer();
+      return ok({});
+    });
+  }
+
+  /** Keeps a command and sends it as soon as that is possible; its outcome comes as an event (R-J07). */
+  submit(request: CommandRequest): Answer<{ readonly id: string }> {
+    return this.#session?.submit(request) ?? err('signedOut');
+  }
+
+  /** The users whom an alarm may be assigned to (R-E10). */
+  async recipients(alarm: string): Promise<Answer<{ readonly users: readonly UserReference[] }>> {
+    return this.#session ? this.#access.recipients(alarm) : err('signedOut');
+  }
+
+  /** Fetches the whole list anew (R-E08). */
+  async refresh(): Promise<Answer> {
+    return (await this.#session?.refresh()) ?? err('signedOut');
+  }
+
+  /** A window shows the alarms to the user, or no longer; a window that closed shows nothing (R-J02). */
+  looking(window: number, inFront: boolean): void {
+    if (inFront) this.#lookingWindows.add(window);
+    else this.#lookingWindows.delete(window);
+    this.#session?.looking(window, inFront);
+  }
+
+  /** The network is back, the machine woke, or the user wants it: tries the link at once. */
+  retryNow(): void {
+    this.#session?.retryNow();
+  }
+
+  /** Changes what the user chose; it takes effect even where it cannot be kept. */
+  changePreferences(change: PreferencesChange): Answer {
+    const chosen = Object.entries(change).filter(([, value]) => value !== undefined);
+    this.#preferences = { ...this.#preferences, ...Object.fromEntries(chosen) };
+    this.#tellPreferences();
+    if (!this.#session) return ok({});
+    const isKept = this.#preferencesStore.write(this.#keyOf(this.#session.user.id), this.#preferences);
+    return isKept ? ok({}) : err('notKept');
+  }
+
+  #inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => null);
+    return turn;
+  }
+
+  async #startWithoutSession(): Promise<void> {
+    const { site, log } = this.#options;
+    await site.address();
+    const { publicUser } = this.#access;
+    // Somebody may sign in by himself while the demo user is being signed in.
+    while (publicUser && this.#status === 'starting' && !this.#isClosed) {
+      const answer = await this.#inTurn(() => this.#signIn(publicUser.user, publicUser.password));
+      if (answer.ok) return;
+      log.warn({ failure: answer.error }, 'the demo user could not be signed in');
+      if (answer.error !== 'unreachable') break;
+      await pause(demoRetryMs);
+    }
+    if (this.#status !== 'starting' || this.#isClosed) return;
+    this.#status = 'signedOut';
+    this.#tellSession();
+  }
+
+  async #signIn(user: string, password: string): Promise<Answer> {
+    const answer = await this.#access.signIn(user, password);
+    if (!answer.ok) return answer;
+    if (this.#isClosed) return err('signedOut');
+    // A token that the former user left is his own business; his session on this workstation ends.
+    this.#end(null);
+    this.#begin(answer.value.hold());
+    return ok({});
+  }
+
+  #begin(user: UserReference): void {
+    const { dataFolder, log, random, cacheLimits, cacheRecoveryEveryMs, app } = this.#options;
+    const key = this.#keyOf(user.id);
+    this.#status = 'signedOut';
+    this.#why = null;
+    this.#preferences = this.#preferencesStore.read(key);
+    this.#session = new SignedInSession({
+      user,
+      cacheFile: path.join(dataFolder, 'cache', `${key}.sqlite`),
+      events: this.#events,
+      log,
+      random: random ?? Math.random,
+      credentials: () => this.#access.credentials(user),
+      greeting: () => ({ device: this.#device, app, locale: this.#locale() }),
+      refused: (why) => this.#refused(why),
+      profileChanged: () => this.#tellSession(),
+      ...(cacheLimits && { limits: cacheLimits }),
+      ...(cacheRecoveryEveryMs && { recoveryEveryMs: cacheRecoveryEveryMs }),
+    });
+    for (const window of this.#lookingWindows) this.#session.looking(window, true);
+    this.#tellEverything();
+    this.#session.connect();
+  }
+
+  /** Ends the session here; answers how to tell the server, too. */
+  #end(why: 'expired' | 'rights' | null): () => Promise<void> {
+    this.#session?.close();
+    this.#session = null;
+    this.#status = 'signedOut';
+    this.#why = why;
+    this.#preferences = defaultPreferences;
+    const tellServer = this.#access.forget();
+    // What was about to be told belonged to this user.
+    this.#events.discard();
+    this.#tellEverything();
+    return tellServer;
+  }
+
+  #refused(why: 'token' | 'rights'): 'stop' | 'retry' {
+    if (why === 'token' && this.#access.tokenRefused()) return 'retry';
+    this.#end(why === 'token' ? 'expired' : 'rights');
+    return 'stop';
+  }
+
+  #sessionState(): SessionState {
+    const { site } = this.#options;
+    const server = site.label;
+    if (this.#session) {
+      const { profile } = this.#session;
+      return profile
+        ? { status: 'signedIn', server, demo: site.demo, ...profile, rights: [...profile.rights] }
+        : { status: 'starting', server };
+    }
+    if (this.#status === 'starting') return { status: 'starting', server };
+    return { status: 'signedOut', server, lastUser: this.#access.proposedUser, why: this.#why };
+  }
+
+  #locale(): 'es' | 'en' {
+    return this.#preferences.locale ?? this.#options.systemLocale();
+  }
+
+  /** Names what belongs to one user of one site, without telling whose it is. */
+  #keyOf(user: string): string {
+    return createHash('sha256')
+      .update(JSON.stringify([this.#options.site.key, user]))
+      .digest('hex')
+      .slice(0, 32);
+  }
+
+  #tellEverything(): void {
+    const state = this.state();
+    this.#tellSession();
+    this.#tellPreferences();
+    this.#events.replaced(state.alarms);
+    this.#events.latest('link.changed', state.link);
+    this.#events.latest('pending.changed', { pending: state.pending });
+    this.#events.latest('badge.changed', { badge: state.badge });
+    this.#events.latest('cache.trouble', { trouble: state.cacheTrouble });
+  }
+
+  #tellSession(): void {
+    this.#events.latest('session.changed', this.#sessionState());
+  }
+
+  #tellPreferences(): void {
+    this.#events.latest('preferences.changed', { preferences: this.#preferences, locale: this.#locale() });
+  }
+}
+
+function pause(forMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, forMs);
+  });
+}

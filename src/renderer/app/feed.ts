@@ -1,0 +1,79 @@
+import type { i18n } from 'i18next';
+import type { BridgeEventBody, ValerusBridge } from '../../shared/bridge/contract.ts';
+import { changesArrived, listReplaced } from '../features/alarms/alarmsSlice.ts';
+import { alarmOf } from '../features/alarms/alarmTable.ts';
+import { outcomeArrived, pendingChanged, targetsOf } from '../features/alarms/commandsSlice.ts';
+import { createFrameBatch, type FrameClock } from './frameBatch.ts';
+import type { AppStore } from './store.ts';
+import {
+  badgeChanged,
+  cacheTroubleChanged,
+  linkChanged,
+  loadFailed,
+  preferencesChanged,
+  sessionChanged,
+  workstationLoaded,
+} from './workstationSlice.ts';
+
+interface Feed {
+  readonly bridge: ValerusBridge;
+  readonly store: AppStore;
+  readonly texts: Pick<i18n, 'changeLanguage'>;
+  /** A new alarm for this user (R-J03). */
+  readonly onNews: (news: BridgeEventBody<'alarm.news'>) => void;
+  readonly clock?: FrameClock;
+}
+
+/** Keeps the store at what main tells, from the first answer on. Changes of the list are applied together, once per frame. */
+export async function followWorkstation({ bridge, store, texts, onNews, clock }: Feed): Promise<void> {
+  const { dispatch } = store;
+  const changes = createFrameBatch<BridgeEventBody<'alarms.changed'>>(
+    (bodies) => dispatch(changesArrived(bodies)),
+    clock,
+  );
+  const load = async () => {
+    const answer = await bridge.call('workstation.state', {});
+    if (!answer.ok) {
+      dispatch(loadFailed(answer.error));
+      return;
+    }
+    await texts.changeLanguage(answer.value.locale);
+    dispatch(workstationLoaded(answer.value));
+  };
+
+  // An event has nobody who waits for it: what fails on its way is shown where the window would be.
+  const follow = (work: Promise<unknown>) => {
+    work.catch(() => dispatch(loadFailed('unexpected')));
+  };
+
+  bridge.on('alarms.changed', (body) => changes.add(body));
+  bridge.on('alarms.replaced', ({ alarms }) => {
+    changes.flush();
+    dispatch(listReplaced(alarms));
+  });
+  bridge.on('session.changed', (session) => {
+    changes.flush();
+    dispatch(sessionChanged(session));
+    if (session.status === 'signedIn') {
+      // Another user may have another list, other preferences and another language.
+      follow(load());
+    }
+  });
+  bridge.on('link.changed', (link) => dispatch(linkChanged(link)));
+  bridge.on('preferences.changed', (changed) =>
+    follow(texts.changeLanguage(changed.locale).then(() => dispatch(preferencesChanged(changed)))),
+  );
+  bridge.on('alarm.news', onNews);
+  bridge.on('badge.changed', ({ badge }) => dispatch(badgeChanged(badge)));
+  bridge.on('pending.changed', ({ pending }) => dispatch(pendingChanged(pending)));
+  bridge.on('command.outcome', (outcome) => {
+    // What the outcome speaks of may still be waiting for its frame.
+    changes.flush();
+    const { table, departed } = store.getState().alarms;
+    const target = targetsOf(outcome.command)[0] ?? '';
+    const number = alarmOf(table, target)?.number ?? departed[target]?.number ?? null;
+    dispatch(outcomeArrived({ outcome, number }));
+  });
+  bridge.on('cache.trouble', ({ trouble }) => dispatch(cacheTroubleChanged(trouble)));
+  await load();
+}

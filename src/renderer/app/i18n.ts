@@ -1,0 +1,42 @@
+import i18next, { type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { z } from 'zod';
+import enAlarms from '../../../locales/en/alarms.json';
+import enErrors from '../../../locales/en/errors.json';
+import enSession from '../../../locales/en/session.json';
+import enShell from '../../../locales/en/shell.json';
+import esAlarms from '../../../locales/es/alarms.json';
+import esErrors from '../../../locales/es/errors.json';
+import esSession from '../../../locales/es/session.json';
+import esShell from '../../../locales/es/shell.json';
+import type { localeSchema } from '../../shared/link/frames.ts';
+
+/** A language of the product (R-J04). */
+export type Locale = z.infer<typeof localeSchema>;
+
+const resources = {
+  es: { alarms: esAlarms, errors: esErrors, session: esSession, shell: esShell },
+  en: { alarms: enAlarms, errors: enErrors, session: enSession, shell: enShell },
+} as const;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'shell';
+    resources: (typeof resources)['es'];
+  }
+}
+
+/** Prepares the texts of both languages; they are part of the bundle, so that a change of language is immediate. */
+export async function startTexts(locale: Locale): Promise<i18n> {
+  await i18next.use(initReactI18next).init({
+    resources,
+    lng: locale,
+    fallbackLng: 'en',
+    ns: ['shell', 'session', 'alarms', 'errors'],
+    defaultNS: 'shell',
+    // React escapes what it shows.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  return i18next;
+}

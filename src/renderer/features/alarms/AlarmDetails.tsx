@@ -1,0 +1,128 @@
+import { X } from 'lucide-react';
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlarmView } from '../../../shared/link/alarmView.ts';
+import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
+import { noticed } from '../../app/noticesSlice.ts';
+import { useServerNow, useSiteTime } from '../../app/useSiteTime.ts';
+import { selectSession } from '../../app/workstationSlice.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Hint } from '../../ui/Hint.tsx';
+import { ResponseProcedure } from '../procedures/index.ts';
+import { AdditionalInformation } from './AdditionalInformation.tsx';
+import styles from './AlarmDetails.module.css';
+import { AlarmFacts } from './AlarmFacts.tsx';
+import type { DepartedAlarm } from './alarmsSlice.ts';
+import { CloseButtons } from './CloseButtons.tsx';
+import { projectPending } from './pendingProjection.ts';
+import { ResourceList } from './ResourceList.tsx';
+import { selectAlarm, selectDeparted } from './selectors.ts';
+import { useAlarmActions } from './useAlarmActions.ts';
+
+interface AlarmDetailsProps {
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+/** The lower area: what there is to know and to do about one alarm (R-F01..R-F07). */
+export function AlarmDetails({ id, onClose }: AlarmDetailsProps) {
+  const dispatch = useAppDispatch();
+  const alarm = useAppSelector((state) => selectAlarm(state, id));
+  const departed = useAppSelector((state) => selectDeparted(state, id));
+  const isClosedHere = useAppSelector((state) => state.commands.closing.includes(id));
+  const shown = alarm ?? departed?.alarm ?? undefined;
+
+  const isDone = departed !== undefined && isClosedHere;
+  useEffect(() => {
+    if (!isDone && departed?.alarm === null) {
+      const kind = departed.why === 'rights' ? 'alarmRevoked' : 'alarmMissing';
+      dispatch(noticed({ kind, number: departed.number }));
+    }
+    if (isDone || shown === undefined) {
+      onClose();
+    }
+  }, [dispatch, onClose, departed, isDone, shown]);
+
+  return shown && !isDone ? <OpenDetails alarm={shown} departed={departed} onClose={onClose} /> : null;
+}
+
+interface OpenDetailsProps {
+  readonly alarm: AlarmView;
+  readonly departed: DepartedAlarm | undefined;
+  readonly onClose: () => void;
+}
+
+function OpenDetails({ alarm, departed, onClose }: OpenDetailsProps) {
+  const { t } = useTranslation('alarms');
+  const actions = useAlarmActions();
+  const session = useAppSelector(selectSession);
+  const pending = useAppSelector((state) => state.commands.pending);
+  const user = session?.status === 'signedIn' ? session.user : { id: '', name: '' };
+  const projected = useMemo(() => projectPending(alarm, pending, user), [alarm, pending, user]);
+  const mayWork = departed === undefined && alarm.allowed.includes('alarm.step');
+
+  return (
+    <section
+      className={styles.details}
+      aria-label={t('details.region', { number: alarm.number })}
+      onKeyDown={(event) => {
+        // A dialog or a tooltip in front of it takes its own Esc first.
+        if (
+          event.key === 'Escape' &&
+          !event.defaultPrevented &&
+          event.currentTarget.contains(event.target as Node)
+        ) {
+          onClose();
+        }
+      }}
+    >
+      <DetailsHead alarm={alarm} onClose={onClose} />
+      {departed && (
+        <p className={styles.departed} role="status">
+          {departed.why === 'expired' ? t('details.departed.expired') : t('details.departed.closed')}
+        </p>
+      )}
+      <div className={styles.panels} data-additional={alarm.additional !== null || undefined}>
+        <ResourceList resources={alarm.resources} />
+        <AlarmFacts alarm={alarm} departed={departed} />
+        {alarm.additional && <AdditionalInformation information={alarm.additional} />}
+        <div className={styles.work}>
+          <ResponseProcedure
+            // Another alarm starts with its own unfinished comment, not with this one's.
+            key={alarm.id}
+            procedure={projected.alarm.procedure}
+            pendingSteps={projected.pendingSteps}
+            isAssignee={alarm.assignee?.id === user.id}
+            mayWork={mayWork}
+            onStep={(step, done, comment) => actions.step(alarm.id, step, done, comment)}
+          />
+          <CloseButtons alarm={projected.alarm} hasDeparted={departed !== undefined} />
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function DetailsHead({ alarm, onClose }: Pick<OpenDetailsProps, 'alarm' | 'onClose'>) {
+  const { t } = useTranslation(['alarms', 'shell']);
+  const siteTime = useSiteTime();
+  const now = useServerNow(10);
+  const trigger = alarm.resources.find((resource) => resource.trigger) ?? alarm.resources[0];
+  const facts = [
+    trigger?.name,
+    siteTime.ago(now - Date.parse(alarm.raisedAt)),
+    t('details.times', { count: alarm.count }),
+  ];
+  return (
+    <header className={styles.head}>
+      <span className={styles.tab}>{alarm.number}</span>
+      <h2 className={styles.title}>{alarm.name}</h2>
+      <p className={styles.meta}>{facts.filter(Boolean).join(' · ')}</p>
+      <Hint text={t('shell:hint', { text: t('details.close'), key: 'Esc' })} placement="left">
+        <Button look="quiet" size="small" icon aria-label={t('details.close')} onClick={onClose}>
+          <X size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+      </Hint>
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'react-redux';
+import type { RootState } from '../../app/store.ts';
+import { useServerNow } from '../../app/useSiteTime.ts';
+import { Hint } from '../../ui/Hint.tsx';
+import styles from './AlarmRate.module.css';
+import { alarmsPerMinute } from './alarmRate.ts';
+
+/** How many alarms came in the last ten minutes, one bar a minute, the present one in blue. */
+export function AlarmRate() {
+  const { t } = useTranslation('alarms');
+  const store = useStore<RootState>();
+  // Looked at every few seconds, not at every change: a number that jumps with each event is no calm sight.
+  const now = useServerNow(5);
+  const minutes = alarmsPerMinute(store.getState().alarms, now);
+  const count = minutes.reduce((sum, each) => sum + each, 0);
+  const most = Math.max(4, ...minutes);
+  return (
+    <Hint text={t('rate.hint', { count })}>
+      <span className={styles.rate} role="img" aria-label={t('rate.hint', { count })}>
+        <span className={styles.bars}>
+          {minutes.map((each, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
+            <span key={index} className={styles.bar} style={{ height: `${2 + (each / most) * 10}px` }} />
+          ))}
+        </span>
+        {t('rate.text', { count })}
+      </span>
+    </Hint>
+  );
+}

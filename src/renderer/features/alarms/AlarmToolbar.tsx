@@ -1,0 +1,134 @@
+import { ArrowUp, RefreshCw, Search, X } from 'lucide-react';
+import { type Ref, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { refreshAlarms } from '../../app/calls.ts';
+import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
+import { useSiteTime } from '../../app/useSiteTime.ts';
+import { selectUserId } from '../../app/workstationSlice.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Hint } from '../../ui/Hint.tsx';
+import { KeyCap } from '../../ui/KeyCap.tsx';
+import { PriorityMark } from '../../ui/PriorityMark.tsx';
+import styles from './AlarmToolbar.module.css';
+import { type AlarmFilter, alarmFilters, createFilterCounter } from './alarmFilters.ts';
+import { alarmOf } from './alarmTable.ts';
+import { filterToggled, searchChanged } from './listViewSlice.ts';
+
+interface AlarmToolbarProps {
+  readonly searchRef: Ref<HTMLInputElement>;
+  /** Alarms that wait until the operator leaves the rows. */
+  readonly waiting: readonly string[];
+  readonly onShowWaiting: () => void;
+}
+
+/** Above the list: search, filters with their live counts, what waits, and Refresh. */
+export function AlarmToolbar({ searchRef, waiting, onShowWaiting }: AlarmToolbarProps) {
+  const { t } = useTranslation(['alarms', 'shell']);
+  const dispatch = useAppDispatch();
+  return (
+    <div className={styles.toolbar} role="toolbar" aria-label={t('toolbar')}>
+      <AlarmSearch searchRef={searchRef} />
+      <FilterButtons />
+      <span className={styles.space} />
+      {waiting.length > 0 && <WaitingButton waiting={waiting} onShow={onShowWaiting} />}
+      <Hint text={t('refresh.button')}>
+        <Button icon aria-label={t('refresh.button')} onClick={() => dispatch(refreshAlarms(undefined))}>
+          <RefreshCw size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+      </Hint>
+    </div>
+  );
+}
+
+function AlarmSearch({ searchRef }: Pick<AlarmToolbarProps, 'searchRef'>) {
+  const { t } = useTranslation(['alarms', 'shell']);
+  const dispatch = useAppDispatch();
+  const search = useAppSelector((state) => state.listView.search);
+  return (
+    <search className={styles.search}>
+      <Search size={16} strokeWidth={1.75} aria-hidden="true" />
+      <input
+        ref={searchRef}
+        type="text"
+        className={styles.searchInput}
+        aria-label={t('search.label')}
+        aria-keyshortcuts="/"
+        title={t('shell:hint', { text: t('search.label'), key: '/' })}
+        placeholder={t('search.placeholder')}
+        value={search}
+        maxLength={100}
+        spellCheck={false}
+        onChange={(event) => dispatch(searchChanged(event.target.value))}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            if (search === '') {
+              event.currentTarget.blur();
+            }
+            dispatch(searchChanged(''));
+          }
+        }}
+      />
+      {search === '' ? (
+        <KeyCap>/</KeyCap>
+      ) : (
+        <Button
+          look="quiet"
+          size="small"
+          icon
+          aria-label={t('search.clear')}
+          onClick={() => dispatch(searchChanged(''))}
+        >
+          <X size={14} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+      )}
+    </search>
+  );
+}
+
+function FilterButtons() {
+  const { t } = useTranslation('alarms');
+  const dispatch = useAppDispatch();
+  const siteTime = useSiteTime();
+  const pressed = useAppSelector((state) => state.listView.filters);
+  const [countFilters] = useState(createFilterCounter);
+  const alarms = useAppSelector((state) => state.alarms);
+  const counts = countFilters(alarms, useAppSelector(selectUserId));
+  const labels: Record<AlarmFilter, string> = {
+    new: t('filter.new'),
+    escalated: t('filter.escalated'),
+    mine: t('filter.mine'),
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a set of toggles in a toolbar, not the fields of a form
+    <div className={styles.filters} role="group" aria-label={t('filter.group')}>
+      {alarmFilters.map((filter) => (
+        <Button
+          key={filter}
+          pressed={pressed.includes(filter)}
+          data-filter={filter}
+          onClick={() => dispatch(filterToggled(filter))}
+        >
+          {labels[filter]} <span className={styles.count}>{siteTime.number(counts[filter])}</span>
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+function WaitingButton({ waiting, onShow }: { waiting: readonly string[]; onShow: () => void }) {
+  const { t } = useTranslation('alarms');
+  const table = useAppSelector((state) => state.alarms.table);
+  const count = waiting.length;
+  const highest = waiting
+    .flatMap((id) => alarmOf(table, id)?.priority ?? [])
+    .sort((first, second) => first - second)[0];
+  return (
+    <Hint text={t('waiting.hint', { count })}>
+      <Button data-waiting={count} onClick={onShow}>
+        {highest && <PriorityMark priority={highest} label={t('priority', { priority: highest })} />}
+        <span>{t('waiting.button', { count })}</span>
+        <ArrowUp size={14} strokeWidth={2} aria-hidden="true" />
+      </Button>
+    </Hint>
+  );
+}

@@ -1,0 +1,14 @@
+import { useServerNow, useSiteTime } from '../../app/useSiteTime.ts';
+import styles from './cells.module.css';
+
+/** When the alarm was raised: time and day, in the site's time zone (R-B03). */
+export function TimeCell({ at }: { readonly at: string }) {
+  const siteTime = useSiteTime();
+  const now = useServerNow(60);
+  const instant = Date.parse(at);
+  return (
+    <time dateTime={at} title={siteTime.dateAndTime(instant)}>
+      {siteTime.time(instant)} <span className={styles.aside}>{siteTime.day(instant, now)}</span>
+    </time>
+  );
+}

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { alarmView } from '../../../../tests/helpers/alarmView.ts';
+import {
+  type AlarmSort,
+  compareAlarms,
+  createAlarmOrder,
+  createTextOrder,
+  sortColumns,
+} from './alarmOrder.ts';
+import { alarmsReducer, changesArrived } from './alarmsSlice.ts';
+
+const collator = new Intl.Collator('es', { numeric: true, sensitivity: 'base' });
+const language = {
+  compareText: collator.compare,
+  eventText: (alarm: { event: { kind: string } }) => alarm.event.kind,
+};
+const start = alarmsReducer(undefined, { type: 'start' });
+const numbersInOrder = (sort: AlarmSort, alarms: readonly ReturnType<typeof alarmView>[]) =>
+  alarms.toSorted(compareAlarms(sort, language)).map(({ number }) => number);
+
+const puerta = alarmView({ number: 1, name: 'Puerta 10', priority: 3, raisedAt: '2026-11-23T10:00:00.000Z' });
+const acceso = alarmView({ number: 2, name: 'acceso', priority: 1, raisedAt: '2026-11-23T09:00:00.000Z' });
+const angulo = alarmView({ number: 3, name: 'Ángulo', priority: 1, raisedAt: '2026-11-23T11:00:00.000Z' });
+const puerta2 = alarmView({ number: 4, name: 'Puerta 2', priority: 5, raisedAt: '2026-11-23T08:00:00.000Z' });
+const all = [puerta, acceso, angulo, puerta2];
+
+describe('the order of the list', () => {
+  test('R-E01 newest first is the time column, descending', () => {
+    expect(numbersInOrder({ column: 'time', descending: true }, all)).toEqual([3, 1, 2, 4]);
+    expect(numbersInOrder({ column: 'time', descending: false }, all)).toEqual([4, 2, 1, 3]);
+  });
+
+  test('R-E01 names sort as the language does: without accents and case, numbers by their value', () => {
+    expect(numbersInOrder({ column: 'name', descending: false }, all)).toEqual([2, 3, 4, 1]);
+  });
+
+  test('R-E01 equal alarms stand newest first, in both directions', () => {
+    expect(numbersInOrder({ column: 'priority', descending: false }, all)).toEqual([3, 2, 1, 4]);
+    expect(numbersInOrder({ column: 'priority', descending: true }, all)).toEqual([4, 1, 3, 2]);
+  });
+
+  test('R-E01 by state, the escalated come before the new and those before the ones in progress', () => {
+    const states = (['inProgress', 'new', 'escalated'] as const).map((state, index) =>
+      alarmView({ number: index, state }),
+    );
+    expect(numbersInOrder({ column: 'state', descending: false }, states)).toEqual([2, 1, 0]);
+  });
+
+  test('places worked out once order texts as the language itself does, also texts that came later', () => {
+    const words = ['Puerta 10', 'puerta 2', 'Ángulo', 'angulo', 'acceso'];
+    const compareText = createTextOrder(collator, words.slice(0, 4));
+    for (const first of words) {
+      for (const second of words) {
+        expect(Math.sign(compareText(first, second))).toBe(Math.sign(collator.compare(first, second)));
+      }
+    }
+  });
+
+  test('R-E01 the order that follows change by change is the order of a sort, whatever changes come', () => {
+    const change = fc.record({
+      id: fc.integer({ min: 1, max: 12 }),
+      gone: fc.boolean(),
+      priority: fc.constantFrom(1, 2, 3, 4, 5),
+      name: fc.constantFrom('acceso', 'Ángulo', 'Puerta 2', 'Puerta 10'),
+      state: fc.constantFrom('new', 'escalated', 'inProgress'),
+    });
+    const sorts = fc.record({ column: fc.constantFrom(...sortColumns), descending: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 20 }), sorts, (frames, sort) => {
+        const compare = compareAlarms(sort, language);
+        const order = createAlarmOrder();
+        let state = start;
+        let version = 1;
+        for (const frame of frames) {
+          version += 1;
+          const upserts = frame
+            .filter(({ gone }) => !gone)
+            .map(({ id, priority, name, state: alarmState }) =>
+              alarmView({ number: id, version, priority: priority as 1, name, state: alarmState as 'new' }),
+            );
+          const gone = frame
+            .filter((each) => each.gone)
+            .map(({ id }) => ({ id: alarmView({ number: id }).id, why: 'closed' as const }));
+          state = alarmsReducer(state, changesArrived([{ upserts, gone }]));
+          const whole = createAlarmOrder()(state, compare);
+          expect(order(state, compare)).toEqual(whole);
+        }
+      }),
+    );
+  });
+});

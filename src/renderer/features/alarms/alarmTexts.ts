@@ -1,0 +1,129 @@
+import type { TFunction } from 'i18next';
+import type { AlarmState, ResourceKind } from '../../../shared/domain/alarm.ts';
+import { isKnownEventKind } from '../../../shared/domain/event.ts';
+import { isProcedureComplete } from '../../../shared/domain/procedure.ts';
+import type { AlarmView } from '../../../shared/link/alarmView.ts';
+import type { CommandName } from '../../../shared/link/commands.ts';
+
+type AlarmTexts = TFunction<'alarms'>;
+
+/** What the Event column says: the kind in the user's words, with the plate where there is one. Unknown kinds stand as they came. */
+export function eventText(t: AlarmTexts, alarm: AlarmView): string {
+  const { kind } = alarm.event;
+  if (!isKnownEventKind(kind)) {
+    return kind.startsWith('external.') ? kind.slice('external.'.length) : kind;
+  }
+  switch (kind) {
+    case 'camera.motion':
+      return t('event.motion');
+    case 'camera.video-lost':
+      return t('event.videoLost');
+    case 'camera.tampering':
+      return t('event.tampering');
+    case 'input.active':
+      return t('event.inputActive');
+    case 'storage.failure':
+      return t('event.storageFailure');
+    case 'nvr.connection-lost':
+      return t('event.nvrConnectionLost');
+    case 'lpr.plate': {
+      const plate = alarm.additional?.plate?.text;
+      return plate ? t('event.plateWithText', { plate }) : t('event.plate');
+    }
+    case 'access.denied':
+      return t('event.accessDenied');
+    case 'access.granted':
+      return t('event.accessGranted');
+    case 'door.forced':
+      return t('event.doorForced');
+    case 'door.held':
+      return t('event.doorHeld');
+  }
+}
+
+/** `eventText` that remembers: a sort asks for the same few texts a hundred thousand times. */
+export function createEventTexts(t: AlarmTexts): (alarm: AlarmView) => string {
+  const known = new WeakMap<AlarmView, string>();
+  return (alarm) => {
+    const remembered = known.get(alarm);
+    if (remembered !== undefined) {
+      return remembered;
+    }
+    const text = eventText(t, alarm);
+    known.set(alarm, text);
+    return text;
+  };
+}
+
+/** A state in the user's words. */
+export function stateText(t: AlarmTexts, state: AlarmState): string {
+  switch (state) {
+    case 'new':
+      return t('state.new');
+    case 'inProgress':
+      return t('state.inProgress');
+    case 'escalated':
+      return t('state.escalated');
+    case 'closed':
+      return t('state.closed');
+    case 'expired':
+      return t('state.expired');
+  }
+}
+
+/** A kind of device in the user's words. */
+export function resourceKindText(t: AlarmTexts, kind: ResourceKind): string {
+  switch (kind) {
+    case 'camera':
+      return t('resources.kind.camera');
+    case 'input':
+      return t('resources.kind.input');
+    case 'door':
+      return t('resources.kind.door');
+    case 'reader':
+      return t('resources.kind.reader');
+    case 'storage':
+      return t('resources.kind.storage');
+    case 'nvr':
+      return t('resources.kind.nvr');
+    case 'output':
+      return t('resources.kind.output');
+  }
+}
+
+/** A command by the name of its button. */
+export function commandText(t: AlarmTexts, command: CommandName): string {
+  switch (command) {
+    case 'alarm.handle':
+    case 'alarms.handle':
+      return t('commandName.handle');
+    case 'alarm.assign':
+    case 'alarms.assign':
+      return t('commandName.assign');
+    case 'alarm.step':
+      return t('commandName.step');
+    case 'alarm.close':
+      return t('commandName.close');
+  }
+}
+
+/** Why this user cannot close the alarm now; `null` where he can (R-G03, R-G04, R-D13). */
+export function closeBlockedText(t: AlarmTexts, alarm: AlarmView, userId: string | null): string | null {
+  if (alarm.allowed.includes('alarm.close')) {
+    return null;
+  }
+  if (alarm.state === 'closed' || alarm.state === 'expired') {
+    return t('blocked.gone');
+  }
+  if (alarm.state !== 'inProgress') {
+    return alarm.allowed.includes('alarm.handle') ? t('blocked.handleFirst') : t('blocked.notRecipient');
+  }
+  if (alarm.assignee !== null && alarm.assignee.id !== userId) {
+    return t('blocked.heldBy', { holder: alarm.assignee.name });
+  }
+  if (!isProcedureComplete(alarm.procedure)) {
+    const missing = alarm.procedure?.steps.filter((step) => step.mustAcknowledge && step.done === null);
+    return t('blocked.stepsMissing', { count: missing?.length ?? 0 });
+  }
+  return t('blocked.notRecipient');
+}

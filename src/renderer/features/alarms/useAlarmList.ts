@@ -1,0 +1,47 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'react-redux';
+import { useAppSelector } from '../../app/hooks.ts';
+import type { RootState } from '../../app/store.ts';
+import { selectLocale, selectUserId } from '../../app/workstationSlice.ts';
+import { createAlarmSearch, passesFilters, searchWords } from './alarmFilters.ts';
+import { compareAlarms, createAlarmOrder, createTextOrder, textsOfColumn } from './alarmOrder.ts';
+import { allAlarms } from './alarmTable.ts';
+import { createEventTexts } from './alarmTexts.ts';
+
+/** The alarms that search and filters show, in the order that the user chose. */
+export function useAlarmList(): readonly string[] {
+  const { t } = useTranslation('alarms');
+  const store = useStore<RootState>();
+  const alarms = useAppSelector((state) => state.alarms);
+  const locale = useAppSelector(selectLocale);
+  const userId = useAppSelector(selectUserId);
+  const { search, filters, sort } = useAppSelector((state) => state.listView);
+  const [order] = useState(createAlarmOrder);
+
+  const language = useMemo(() => {
+    const eventText = createEventTexts(t);
+    return {
+      collator: new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }),
+      eventText,
+      search: createAlarmSearch(eventText),
+    };
+  }, [locale, t]);
+  const compare = useMemo(() => {
+    const { collator, eventText } = language;
+    const texts = textsOfColumn(sort.column, allAlarms(store.getState().alarms.table), eventText);
+    return compareAlarms(sort, { compareText: createTextOrder(collator, texts), eventText });
+  }, [sort, language, store]);
+  const words = useMemo(() => searchWords(search), [search]);
+
+  return useMemo(() => {
+    const ordered = order(alarms, compare);
+    const shown =
+      filters.length === 0 && words.length === 0
+        ? ordered
+        : ordered.filter(
+            (alarm) => passesFilters(alarm, filters, userId) && language.search.matches(alarm, words),
+          );
+    return shown.map(({ id }) => id);
+  }, [order, alarms, compare, filters, userId, language, words]);
+}

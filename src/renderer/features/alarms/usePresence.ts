@@ -1,0 +1,58 @@
+import { type FocusEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+
+/** A pointer or a focus that rests for this long, ms, is parked, not aiming: new alarms must not wait for it for ever. */
+const parkedAfterMs = 15_000;
+
+/** Answers whether the operator is on the rows, with the pointer or the keyboard's focus, and not merely parked there. */
+export function usePresence() {
+  const [isOver, setIsOver] = useState(false);
+  const [hasFocus, setHasFocus] = useState(false);
+  const [isParked, setIsParked] = useState(false);
+  const lastMoveAt = useRef(0);
+
+  useEffect(() => {
+    if (!isOver && !hasFocus) {
+      return undefined;
+    }
+    const watch = setInterval(
+      () => setIsParked(performance.now() - lastMoveAt.current > parkedAfterMs),
+      1000,
+    );
+    return () => clearInterval(watch);
+  }, [isOver, hasFocus]);
+
+  const moved = () => {
+    lastMoveAt.current = performance.now();
+    setIsParked(false);
+  };
+  return {
+    isPresent: (isOver || hasFocus) && !isParked,
+    hasFocus,
+    handlers: {
+      onPointerEnter: (event: PointerEvent) => {
+        // A finger does not hover: its "leave" comes when it is lifted, not when the eye has moved on.
+        if (event.pointerType !== 'touch') {
+          setIsOver(true);
+          moved();
+        }
+      },
+      onPointerMove: moved,
+      onPointerLeave: () => setIsOver(false),
+      onWheel: moved,
+      onKeyDownCapture: () => {
+        setHasFocus(true);
+        moved();
+      },
+      onFocus: (event: FocusEvent) => {
+        // A click leaves the focus behind when the pointer goes on: only the keyboard's focus says that he is still here.
+        setHasFocus(event.target.matches(':focus-visible'));
+        moved();
+      },
+      onBlur: (event: FocusEvent) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) {
+          setHasFocus(false);
+        }
+      },
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { ResponseProcedure } from './ResponseProcedure.tsx';

@@ -1,0 +1,3 @@
+export { SignInView } from './SignInView.tsx';
+export { StartingView } from './StartingView.tsx';
+export { UserMenu } from './UserMenu.tsx';

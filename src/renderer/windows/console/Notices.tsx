@@ -1,0 +1,67 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { failureText } from '../../app/failureText.ts';
+import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
+import { type Notice, noticeRead } from '../../app/noticesSlice.ts';
+import { RefusalNotices } from '../../features/alarms/index.ts';
+import { Toast, ToastRegion } from '../../ui/Toast.tsx';
+
+/** What went as wished is soon said; what did not has to be read, ms. */
+const shownForMs = { notice: 3000, lost: 12_000 } as const;
+
+/** The corner where the window says what happened beside the screens. */
+export function Notices() {
+  const { t } = useTranslation('shell');
+  const { t: errors } = useTranslation('errors');
+  const { t: alarms } = useTranslation('alarms');
+  const dispatch = useAppDispatch();
+  const notices = useAppSelector((state) => state.notices);
+  return (
+    <ToastRegion label={t('notices.region')}>
+      {notices.map((notice) => {
+        const tone = notice.kind === 'refreshed' || notice.kind === 'noNewAlarm' ? 'notice' : 'lost';
+        return (
+          <Toast
+            key={notice.key}
+            tone={tone}
+            dismissLabel={t('notices.dismiss')}
+            shownForMs={shownForMs[tone]}
+            onDismiss={() => dispatch(noticeRead(notice.key))}
+          >
+            {noticeText({ t, errors, alarms }, notice)}
+          </Toast>
+        );
+      })}
+      <RefusalNotices />
+    </ToastRegion>
+  );
+}
+
+interface Texts {
+  readonly t: TFunction<'shell'>;
+  readonly errors: TFunction<'errors'>;
+  readonly alarms: TFunction<'alarms'>;
+}
+
+function noticeText({ t, errors, alarms }: Texts, notice: Notice): string {
+  switch (notice.kind) {
+    case 'refreshed':
+      return t('notices.refreshed');
+    case 'noNewAlarm':
+      return t('notices.noNewAlarm');
+    case 'soundBlocked':
+      return t('notices.soundBlocked');
+    case 'soundFailed':
+      return t('notices.soundFailed');
+    case 'refreshFailed':
+      return t('notices.refreshFailed', { reason: failureText(errors, notice.failure) });
+    case 'preferencesFailed':
+      return t('notices.preferencesFailed', { reason: failureText(errors, notice.failure) });
+    case 'callFailed':
+      return t('notices.callFailed', { reason: failureText(errors, notice.failure) });
+    case 'alarmRevoked':
+      return alarms('details.departed.rights', { number: notice.number });
+    case 'alarmMissing':
+      return alarms('details.departed.unknown', { number: notice.number });
+  }
+}

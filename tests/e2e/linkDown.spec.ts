@@ -1,0 +1,58 @@
+import { deviceEvent } from './bodies.ts';
+import { expect, test } from './fixtures.ts';
+import { alarmsOf, command } from './restApi.ts';
+
+const denied = /Acceso denegado/;
+
+test('R-J06 R-J07 with the server away the list stays, says its age, and keeps what is done', async ({
+  site,
+  openWorkstation,
+}) => {
+  const workstation = await openWorkstation('seat');
+  await workstation.signIn('operador1');
+  await site.post('/ingest/v1/events', deviceEvent('access.denied', 'lector-vestibulo'));
+  await expect(workstation.row(denied)).toBeVisible();
+  await site.stop();
+
+  await expect(workstation.window.getByText('Sin conexión con el servidor')).toBeVisible();
+  await expect(
+    workstation.window.getByRole('note').filter({ hasText: /La lista es la de las \d/ }),
+  ).toBeVisible();
+  await workstation.handle(denied);
+  await expect(workstation.row(denied)).toContainText('guardado, se enviará');
+
+  // The machine is switched off and on while the server is still away.
+  await workstation.killHard();
+  const again = await openWorkstation('seat');
+  await expect(again.row(denied)).toContainText('guardado, se enviará');
+  await expect(again.window.getByText('Sin conexión con el servidor')).toBeVisible();
+
+  await site.start();
+  await again.isLive();
+  await expect(again.row(denied)).toContainText('En curso');
+  await expect(again.row(denied)).not.toContainText('guardado');
+  expect(await alarmsOf(site, 'operador1')).toMatchObject([{ state: 'inProgress', version: 2 }]);
+});
+
+test('R-E16 R-J07 what was done with the link down and came too late is refused in words', async ({
+  site,
+  openWorkstation,
+}) => {
+  const workstation = await openWorkstation('seat');
+  await workstation.signIn('operador1');
+  await site.post('/ingest/v1/events', deviceEvent('access.denied', 'lector-vestibulo'));
+  await expect(workstation.row(denied)).toBeVisible();
+  await site.stop();
+  await expect(workstation.window.getByText('Sin conexión con el servidor')).toBeVisible();
+  await workstation.handle(denied);
+  await expect(workstation.row(denied)).toContainText('guardado, se enviará');
+  await workstation.close();
+
+  await site.start();
+  const [alarm] = await alarmsOf(site, 'operador2');
+  await command(site, 'operador2', { name: 'alarm.handle', alarm: alarm?.id ?? '' });
+  const again = await openWorkstation('seat');
+  await again.isLive();
+  await expect(again.row(denied)).toContainText('operador2');
+  await expect(again.window.getByRole('region', { name: 'Avisos' })).toContainText('operador2');
+});

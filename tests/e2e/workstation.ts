@@ -1,0 +1,116 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { WorkstationProcess } from './workstationProcess.ts';
+
+/** A workstation as its operator meets it: by names and roles in Spanish, the language that the tests start in. */
+export class Workstation {
+  readonly #process: WorkstationProcess;
+
+  constructor(process: WorkstationProcess) {
+    this.#process = process;
+  }
+
+  /** The console window. */
+  get window(): Page {
+    return this.#process.console;
+  }
+
+  get list(): Locator {
+    return this.window.getByRole('grid', { name: /^(Lista de alarmas|Alarm list)$/ });
+  }
+
+  /** The row of an alarm, by a text that it shows. */
+  row(text: string | RegExp): Locator {
+    return this.list.getByRole('row').filter({ hasText: text });
+  }
+
+  /** The rows of alarms, without the header's. */
+  get rows(): Locator {
+    return this.list.locator('[role=row][data-alarm]');
+  }
+
+  get details(): Locator {
+    return this.window.getByRole('region', { name: /^Detalles de la alarma/ });
+  }
+
+  /** The menu behind the user's name. */
+  async openMenu(): Promise<void> {
+    await this.window
+      .getByRole('button', { name: /operador/ })
+      .first()
+      .click();
+  }
+
+  /** Chooses one of the menu's radio buttons by what is written on it. */
+  async choose(option: string): Promise<void> {
+    await this.window.locator('label').filter({ hasText: option }).click();
+    await expect(this.window.getByRole('radio', { name: option })).toBeChecked();
+  }
+
+  get dialog(): Locator {
+    return this.window.getByRole('dialog');
+  }
+
+  get search(): Locator {
+    return this.window.getByRole('textbox', { name: 'Buscar por ID, nombre o tipo' });
+  }
+
+  filter(name: RegExp): Locator {
+    return this.window.getByRole('group', { name: 'Filtros' }).getByRole('button', { name });
+  }
+
+  get closeAlarm(): Locator {
+    return this.details.getByRole('button', { name: /^Cerrar alarma/ });
+  }
+
+  /** Signs in through the form and waits for the list. */
+  async signIn(user: string, password = 'valerus-demo'): Promise<void> {
+    await this.window.getByLabel('Usuario').fill(user);
+    await this.window.getByLabel('Contraseña').fill(password);
+    await this.window.getByRole('button', { name: 'Entrar' }).click();
+    await this.isLive();
+  }
+
+  /** Waits until the list is the server's. */
+  async isLive(): Promise<void> {
+    await expect(this.window.getByText('En vivo')).toBeVisible();
+  }
+
+  /** Takes an alarm by its row's button. */
+  async handle(text: string | RegExp): Promise<void> {
+    await this.row(text)
+      .getByRole('button', { name: /^Manejar/ })
+      .click();
+  }
+
+  /** Counts the pings that sound from now on. */
+  async countPings(): Promise<() => Promise<number>> {
+    await this.window.evaluate(() => {
+      document.documentElement.dataset.pings = '0';
+      document.addEventListener('valerus-ping', () => {
+        const heard = Number(document.documentElement.dataset.pings);
+        document.documentElement.dataset.pings = String(heard + 1);
+      });
+    });
+    return () => this.window.evaluate(() => Number(document.documentElement.dataset.pings));
+  }
+
+  badge(): Promise<number> {
+    return this.#process.badge();
+  }
+
+  turnAway(): Promise<void> {
+    return this.#process.turnAway();
+  }
+
+  turnBack(): Promise<void> {
+    return this.#process.turnBack();
+  }
+
+  killHard(): Promise<void> {
+    return this.#process.killHard();
+  }
+
+  close(): Promise<void> {
+    return this.#process.close();
+  }
+}

@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import { type Browser, chromium, _electron as electron, type Page } from '@playwright/test';
+import { type RunningStandIn, startStandIn } from '../../tools/electron-stand-in/client.ts';
+import { electronBinary, mainBundle } from './places.ts';
+
+/** How a workstation is started. */
+export interface WorkstationOptions {
+  readonly dataFolder: string;
+  readonly server: string;
+  readonly language?: 'es' | 'en';
+  /** Screens of the stand-in's browser, in Chromium's own notation. */
+  readonly screens?: string;
+}
+
+/** A running workstation and its console window. */
+export interface WorkstationProcess {
+  readonly runsOn: 'Electron' | 'the stand-in';
+  readonly console: Page;
+  /** The number on the taskbar or dock. */
+  badge(): Promise<number>;
+  /** The user turns to another program, or back to this one. */
+  turnAway(): Promise<void>;
+  turnBack(): Promise<void>;
+  /** Ends it as the task manager would. */
+  killHard(): Promise<void>;
+  /** Closes it as its user would. */
+  close(): Promise<void>;
+}
+
+/** Starts the built workstation: on Electron where it is there, else on the stand-in. */
+export function startWorkstation(options: WorkstationOptions): Promise<WorkstationProcess> {
+  const binary = electronBinary();
+  return binary === null ? startOnStandIn(options) : startOnElectron(binary, options);
+}
+
+function applicationArguments({ server, dataFolder }: WorkstationOptions): string[] {
+  return ['--server', server, '--data', dataFolder];
+}
+
+async function startOnStandIn(options: WorkstationOptions): Promise<WorkstationProcess> {
+  const standInOptions = ['--lang', options.language ?? 'es'];
+  if (options.screens) standInOptions.push('--screens', options.screens);
+  const standIn = await startStandIn({
+    mainFile: mainBundle,
+    appArguments: applicationArguments(options),
+    options: standInOptions,
+  });
+  const browser = await chromium.connectOverCDP(standIn.cdp);
+  const [window] = await standIn.control('windows');
+  if (!window) throw new Error(`the workstation has no window:\n${standIn.output()}`);
+  return {
+    runsOn: 'the stand-in',
+    console: await consoleOf(browser),
+    badge: () => standIn.control('badge'),
+    turnAway: async () => {
+      await standIn.control('focusWindow', { id: null });
+    },
+    turnBack: async () => {
+      await standIn.control('focusWindow', { id: window.id });
+    },
+    killHard: () => kill(standIn, browser),
+    close: async () => {
+      await browser.close();
+      await standIn.stop();
+    },
+  };
+}
+
+async function startOnElectron(binary: string, options: WorkstationOptions): Promise<WorkstationProcess> {
+  const rootNeeds = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const application = await electron.launch({
+    executablePath: binary,
+    args: [...rootNeeds, `--lang=${options.language ?? 'es'}`, mainBundle, ...applicationArguments(options)],
+  });
+  return {
+    runsOn: 'Electron',
+    console: await application.firstWindow(),
+    badge: () => application.evaluate(({ app }) => app.getBadgeCount()),
+    turnAway: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur()),
+    turnBack: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus()),
+    killHard: async () => {
+      application.process().kill('SIGKILL');
+      await application.waitForEvent('close');
+    },
+    close: () => application.close(),
+  };
+}
+
+async function consoleOf(browser: Browser): Promise<Page> {
+  const context = browser.contexts()[0];
+  if (!context) throw new Error('the stand-in has no browser context');
+  const isConsole = (page: Page): boolean => page.url().endsWith('/console.html');
+  return context.pages().find(isConsole) ?? (await context.waitForEvent('page', isConsole));
+}
+
+async function kill(standIn: RunningStandIn, browser: Browser): Promise<void> {
+  if (standIn.process.exitCode === null && standIn.process.signalCode === null) {
+    const ended = once(standIn.process, 'exit');
+    standIn.process.kill('SIGKILL');
+    await ended;
+  }
+  await browser.close();
+}

@@ -15,6 +15,8 @@ export interface SiteTime {
   seconds(value: number): string;
   /** 97 %, from 0.97 */
   percent(share: number): string;
+  /** Spain, from `es`; a name that is no ISO 3166 code stands as it came. */
+  country(codeOrName: string): string;
 }
 
 const secondMs = 1000;
@@ -41,6 +43,7 @@ export function createSiteTime(locale: Locale, timeZone: string): SiteTime {
     unit: 'second',
     maximumFractionDigits: 0,
   });
+  const countryNames = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   const percentFormat = new Intl.NumberFormat(locale, { style: 'percent' });
   const calendarDay = (at: number) => Date.parse(calendarFormat.format(at)) / dayMs;
 
@@ -71,6 +74,7 @@ export function createSiteTime(locale: Locale, timeZone: string): SiteTime {
     number: (value) => numberFormat.format(value),
     seconds: (value) => secondsFormat.format(value),
     percent: (share) => percentFormat.format(share),
+    country: (given) => (/^[a-z]{2}$/i.test(given) ? (countryNames.of(given.toUpperCase()) ?? given) : given),
   };
 }
 

@@ -5,6 +5,7 @@ import { useSiteTime } from '../../app/useSiteTime.ts';
 import { LicencePlate } from '../../ui/LicencePlate.tsx';
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx';
 import styles from './AdditionalInformation.module.css';
+import { attributeText } from './attributeText.ts';
 
 /** What an external system told: the plate, the holder of the card, its message, and whatever else it sent (R-F06). */
 export function AdditionalInformation({ information }: { readonly information: Information }) {
@@ -22,7 +23,7 @@ export function AdditionalInformation({ information }: { readonly information: I
         {plate && <PlateFacts plate={plate} />}
         {message && <Fact label={t('additional.message')}>{message}</Fact>}
         {Object.entries(attributes).map(([name, value]) => (
-          <Fact key={name} label={name}>
+          <Fact key={name} label={attributeText(t, name)}>
             <Attribute value={value} />
           </Fact>
         ))}
@@ -37,7 +38,7 @@ function PlateFacts({ plate }: { readonly plate: Plate }) {
   return (
     <>
       <Fact label={t('additional.plate.text')}>{plate.text}</Fact>
-      {plate.country && <Fact label={t('additional.plate.country')}>{plate.country}</Fact>}
+      {plate.country && <Fact label={t('additional.plate.country')}>{siteTime.country(plate.country)}</Fact>}
       {plate.province && <Fact label={t('additional.plate.province')}>{plate.province}</Fact>}
       {plate.vendor && <Fact label={t('additional.plate.vendor')}>{plate.vendor}</Fact>}
       {plate.class && <Fact label={t('additional.plate.class')}>{plate.class}</Fact>}

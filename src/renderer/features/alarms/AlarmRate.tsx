@@ -10,8 +10,8 @@ import { alarmsPerMinute } from './alarmRate.ts';
 export function AlarmRate() {
   const { t } = useTranslation('alarms');
   const store = useStore<RootState>();
-  // Looked at every few seconds, not at every change: a number that jumps with each event is no calm sight.
-  const now = useServerNow(5);
+  // Once a second, not at every change: a number that jumps with each event of a burst is no calm sight.
+  const now = useServerNow(1);
   const minutes = alarmsPerMinute(store.getState().alarms, now);
   const count = minutes.reduce((sum, each) => sum + each, 0);
   const most = Math.max(4, ...minutes);

@@ -8,7 +8,7 @@ import { KeyCap } from '../../ui/KeyCap.tsx';
 import { closeBlockedText } from './alarmTexts.ts';
 import styles from './CloseButtons.module.css';
 import { refusalText } from './refusalText.ts';
-import { hasOpenRequest, selectRefusal } from './selectors.ts';
+import { hasOpenRequest, selectOpenRequest, selectRefusal } from './selectors.ts';
 import { useAlarmActions } from './useAlarmActions.ts';
 
 interface CloseButtonsProps {
@@ -24,6 +24,7 @@ export function CloseButtons({ alarm, hasDeparted }: CloseButtonsProps) {
   const { t: alarmTexts } = useTranslation('alarms');
   const actions = useAlarmActions();
   const userId = useAppSelector(selectUserId);
+  const request = useAppSelector((state) => selectOpenRequest(state, alarm.id));
   const isTaking = useAppSelector((state) => hasOpenRequest(state, alarm.id, 'alarm.handle'));
   const isClosing = useAppSelector((state) => hasOpenRequest(state, alarm.id, 'alarm.close'));
   const refusal = useAppSelector((state) => selectRefusal(state, alarm.id));
@@ -47,7 +48,8 @@ export function CloseButtons({ alarm, hasDeparted }: CloseButtonsProps) {
               aria-keyshortcuts="H"
               onClick={() => actions.handle(alarm.id)}
             >
-              {isTaking ? t('pending.sending') : t('action.handle')} <KeyCap>H</KeyCap>
+              {isTaking ? t(request?.sent ? 'pending.sending' : 'pending.kept') : t('action.handle')}{' '}
+              <KeyCap>H</KeyCap>
             </Button>
           </Hint>
         )}

@@ -11,6 +11,7 @@ import { openStore } from '../src/server/store/store.ts';
 import type { NormalisedEvent } from '../src/shared/domain/event.ts';
 import { definitionBody, incoming, seedSite } from '../tests/helpers/engineSite.ts';
 import type { Bench, Measurement } from '../tools/bench/measurement.ts';
+import { median } from './pacedLoad.ts';
 
 /** As many events as a busy recorder hands over at once. */
 const batchSize = 100;
@@ -207,11 +208,6 @@ async function inFolder<Value>(work: (file: string) => Promise<Value>): Promise<
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function fail(details: object, message: string): never {

@@ -8,21 +8,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import type { Bench, Measurement } from '../tools/bench/measurement.ts';
+import { type Latencies, latenciesOf, median, paced } from './pacedLoad.ts';
 
-const perSecond = 50;
-const alarmsPerRun = 500;
+const load = { count: 500, perSecond: 50 };
 const runs = 3;
 /** What the site server may use of the 150 ms from the event to the painted row (design, section 8); the rest is the workstation's. */
 const serverShareMs = 50;
 
-interface Latencies {
-  readonly p50: number;
-  readonly p99: number;
-}
-
 /** The server's part of the first row: an event is posted, and its alarm's frame arrives at a workstation. */
 export const bench: Bench = {
-  title: `Site server: event posted → frame received, 1 workstation, ${perSecond} alarms/s`,
+  title: `Site server: event posted → frame received, 1 workstation, ${load.perSecond} alarms/s`,
   measure: async () => {
     const data = await mkdtemp(path.join(tmpdir(), 'bench-link-'));
     const site = await startServer('dist/server/server.js', [
@@ -85,7 +80,7 @@ async function measureSite(
       frameBytes = text.length;
     }
   });
-  await paced(async (index) => {
+  await paced(load, async (index) => {
     const plate = `${run}X${String(index).padStart(4, '0')}`;
     const body = JSON.stringify({
       specversion: '1.0',
@@ -119,7 +114,7 @@ async function measureEcho(address: string, frameBytes: number): Promise<Latenci
   socket.on('message', (data) => {
     took.push(performance.now() - (sentAt[Number.parseInt(String(data), 10)] ?? Number.NaN));
   });
-  await paced(async (index) => {
+  await paced(load, async (index) => {
     sentAt[index] = performance.now();
     socket.send(`${index} `.padEnd(frameBytes, 'x'));
   });
@@ -133,7 +128,7 @@ async function measureSyncedWrite(file: string, bytes: number): Promise<Latencie
   const handle = await open(file, 'a');
   const took: number[] = [];
   const content = Buffer.alloc(bytes, 'x');
-  await paced(async () => {
+  await paced(load, async () => {
     const startedAt = performance.now();
     await handle.write(content);
     await handle.datasync();
@@ -143,22 +138,11 @@ async function measureSyncedWrite(file: string, bytes: number): Promise<Latencie
   return latenciesOf(took);
 }
 
-/** Starts one piece of work every 20 ms by the clock, whether the former is through or not: a slow answer must not slow the load. */
-async function paced(work: (index: number) => Promise<void>): Promise<void> {
-  const startedAt = performance.now();
-  const all: Promise<void>[] = [];
-  for (let index = 0; index < alarmsPerRun; index += 1) {
-    await wait(Math.max(0, startedAt + (index * 1000) / perSecond - performance.now()));
-    all.push(work(index));
-  }
-  await Promise.all(all);
-}
-
 async function allArrived(took: readonly number[]): Promise<void> {
   const deadline = performance.now() + 5_000;
-  while (took.length < alarmsPerRun) {
+  while (took.length < load.count) {
     if (performance.now() > deadline) {
-      throw new Error(`${alarmsPerRun - took.length} of ${alarmsPerRun} frames never arrived`);
+      throw new Error(`${load.count - took.length} of ${load.count} frames never arrived`);
     }
     await wait(10);
   }
@@ -200,15 +184,4 @@ async function stop(child: ChildProcess): Promise<void> {
   const exited = once(child, 'exit');
   child.kill();
   await exited;
-}
-
-function latenciesOf(took: readonly number[]): Latencies {
-  const sorted = took.toSorted((one, other) => one - other);
-  const at = (share: number) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { p50: at(0.5), p99: at(0.99) };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

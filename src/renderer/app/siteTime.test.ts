@@ -34,6 +34,12 @@ describe('times of the site', () => {
     expect(madrid.number(12_345)).toBe('12.345');
     expect(lima.number(12_345)).toBe('12,345');
   });
+
+  test('R-J04 a country’s code is shown as its name, another word as it came', () => {
+    expect(madrid.country('es')).toBe('España');
+    expect(lima.country('ES')).toBe('Spain');
+    expect(lima.country('Iberia')).toBe('Iberia');
+  });
 });
 
 test.each([
@@ -44,10 +50,4 @@ test.each([
   [-5, '0:00'],
 ])('R-D14 a countdown of %d ms reads %s', (remainingMs, text) => {
   expect(formatCountdown(remainingMs)).toBe(text);
-
-  test('R-J04 a country’s code is shown as its name, another word as it came', () => {
-    expect(madrid.country('es')).toBe('España');
-    expect(lima.country('ES')).toBe('Spain');
-    expect(lima.country('Iberia')).toBe('Iberia');
-  });
 });

@@ -140,11 +140,11 @@ async function run(
   let isStopping = false;
   const described = [
     ...sessionRoutes({ sessions, metrics, onSignedOut: (hash) => gateway.signedOut(hash) }),
-    ...alarmRoutes({ alarms, people }),
+    ...alarmRoutes({ alarms, people, site: () => configuration.site() }),
     ...commandRoutes({ engine }),
     ...configurationRoutes({
       configuration,
-      onConfigurationChanged: () => engine.configurationChanged(),
+      onConfigurationChanged: (by) => engine.configurationChanged(by),
       onPeopleChanged: () => gateway.peopleChanged(),
       lockOut: (change) => lockOut(configuration, change),
     }),

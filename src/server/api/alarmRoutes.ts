@@ -7,7 +7,7 @@ import {
   alarmPageSchema,
   recipientsSchema,
 } from '../../shared/link/rest.ts';
-import type { AlarmReader, PeopleStore } from '../store/contract.ts';
+import type { AlarmReader, PeopleStore, Site } from '../store/contract.ts';
 import { type Route, refuse, route } from './route.ts';
 
 const signedIn = { kind: 'user' } as const;
@@ -17,9 +17,11 @@ const noSuchAlarm = refuse(404, 'NOT_FOUND', 'no such alarm');
 export function alarmRoutes({
   alarms,
   people,
+  site,
 }: {
   readonly alarms: AlarmReader;
   readonly people: PeopleStore;
+  readonly site: () => Promise<Site>;
 }): Route[] {
   const list = route({
     method: 'GET',
@@ -34,9 +36,10 @@ export function alarmRoutes({
         const problems = [{ field: 'after', rule: 'not a key of a page', value: query.after }];
         return refuse(422, 'INVALID', 'some fields break a rule', { problems });
       }
+      const { tier } = await site();
       return {
         status: 200,
-        body: { alarms: page.alarms.map((alarm) => viewOf(alarm, by.user)), next: page.next },
+        body: { alarms: page.alarms.map((alarm) => viewOf(alarm, by.user, tier)), next: page.next },
       };
     },
   });
@@ -48,7 +51,8 @@ export function alarmRoutes({
     answers: { 200: alarmViewSchema },
     async handle({ by, params }) {
       const alarm = await alarms.alarm(params.id ?? '', by.user);
-      return alarm ? { status: 200, body: viewOf(alarm, by.user) } : noSuchAlarm;
+      if (!alarm) return noSuchAlarm;
+      return { status: 200, body: viewOf(alarm, by.user, (await site()).tier) };
     },
   });
   const history = route({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { UserReference } from '../../shared/domain/alarm.ts';
 import type { Right } from '../../shared/domain/audience.ts';
 import { assertNever } from '../../shared/domain/result.ts';
 import {
@@ -9,6 +10,7 @@ import {
   storedSchema,
 } from '../../shared/link/configuration.ts';
 import { partnerTokenSchema } from '../../shared/link/rest.ts';
+import type { Authenticated } from '../session/sessions.ts';
 import type { ConfigurationRefusal, ConfigurationStore } from '../store/contract.ts';
 import { matchVersion, versionTag } from './entityTag.ts';
 import { type Answer, type Route, refuse, route } from './route.ts';
@@ -17,7 +19,7 @@ import { type Answer, type Route, refuse, route } from './route.ts';
 export interface ConfigurationParts {
   readonly configuration: ConfigurationStore;
   /** After a change of what raises alarms. */
-  readonly onConfigurationChanged: () => Promise<void>;
+  readonly onConfigurationChanged: (by: UserReference) => Promise<void>;
   /** After a change of people and their rights; whoever lost something has lost it when this resolves. */
   readonly onPeopleChanged: () => Promise<void>;
   /** Answers why a change of people must not be: it would leave nobody who can undo it. */
@@ -55,10 +57,10 @@ function collectionRoutes<Name extends ConfigurationName>(
   const writes: readonly Right[] = [isPeople ? 'people.write' : 'configuration.write'];
   const path = `/api/v1/${name}`;
   const changed = isPeople ? parts.onPeopleChanged : parts.onConfigurationChanged;
-  const change = (work: () => Promise<Answer>): Promise<Answer> =>
+  const change = ({ user }: Authenticated, work: () => Promise<Answer>): Promise<Answer> =>
     oneByOne(async () => {
       const answer = await work();
-      if (answer.status < 300) await changed();
+      if (answer.status < 300) await changed(user);
       return answer;
     });
   const current = async (id: string): Promise<ConfigurationItem<Name> | null> => configuration.get(name, id);
@@ -90,8 +92,8 @@ function collectionRoutes<Name extends ConfigurationName>(
       who: { kind: 'user', rights: writes },
       body: bodySchema,
       answers: { 201: itemSchema, 409: null },
-      handle: ({ body }) =>
-        change(async () => {
+      handle: ({ by, body }) =>
+        change(by, async () => {
           const result = await configuration.create(name, body);
           if (isRefusal(result)) return refusal(result);
           return stored(201, result, { location: `${path}/${encodeURIComponent(result.id)}` });
@@ -105,8 +107,8 @@ function collectionRoutes<Name extends ConfigurationName>(
       headers: ['If-Match'],
       body: bodySchema,
       answers: { 200: itemSchema, 409: null, 412: null, 428: null },
-      handle: ({ params, body, headers }) =>
-        change(async () => {
+      handle: ({ by, params, body, headers }) =>
+        change(by, async () => {
           const id = params.id ?? '';
           const match = matchVersion(headers['if-match'], await current(id));
           if (!match.ok) return match.error;
@@ -123,8 +125,8 @@ function collectionRoutes<Name extends ConfigurationName>(
       who: { kind: 'user', rights: writes },
       headers: ['If-Match'],
       answers: { 204: null, 409: null, 412: null, 428: null },
-      handle: ({ params, headers }) =>
-        change(async () => {
+      handle: ({ by, params, headers }) =>
+        change(by, async () => {
           const id = params.id ?? '';
           const match = matchVersion(headers['if-match'], await current(id));
           if (!match.ok) return match.error;

@@ -1,8 +1,9 @@
 import type { Alarm } from '../../shared/domain/alarm.ts';
-import { type AlarmCommand, decideCommand } from '../../shared/domain/alarmLifeCycle.ts';
+import type { AlarmCommand } from '../../shared/domain/alarmLifeCycle.ts';
 import { maySee } from '../../shared/domain/audience.ts';
 import type { ErrorCode } from '../../shared/domain/errorCodes.ts';
 import { assertNever } from '../../shared/domain/result.ts';
+import { decideUnder, type Tier } from '../../shared/domain/tier.ts';
 import { viewOf } from '../../shared/link/alarmView.ts';
 import type { Command, CommandAnswer } from '../../shared/link/commands.ts';
 import type { LedgerWriting } from '../store/ledgerWriting.ts';
@@ -12,12 +13,18 @@ import type { Outcome } from './writeQueue.ts';
 type OneCommand = Extract<Command, { readonly alarm: string }>;
 type ManyCommand = Extract<Command, { readonly alarms: readonly string[] }>;
 
+/** When a command is run, and under which tier of the site. */
+export interface Circumstances {
+  readonly at: string;
+  readonly tier: Tier;
+}
+
 /** Runs a command once: the same id again is given the answer that was kept with its effect (design, section 4). */
 export async function runCommand(
   writing: LedgerWriting,
   actor: SiteUser,
   command: Command,
-  at: string,
+  { at, tier }: Circumstances,
 ): Promise<Outcome<CommandAnswer>> {
   const earlier = await writing.answerTo(command.id);
   if (earlier) {
@@ -29,8 +36,8 @@ export async function runCommand(
     return { value, changes: [] };
   }
   const outcome = isMany(command)
-    ? await runMany(writing, actor, command, at)
-    : await runOne(writing, actor, command, at);
+    ? await runMany(writing, actor, command, { at, tier })
+    : await runOne(writing, actor, command, { at, tier });
   await writing.keepAnswer(actor.id, at, outcome.value);
   return outcome;
 }
@@ -48,13 +55,13 @@ async function runOne(
   writing: LedgerWriting,
   actor: SiteUser,
   command: OneCommand,
-  at: string,
+  circumstances: Circumstances,
 ): Promise<Outcome<CommandAnswer>> {
   const { id, version } = command;
   const effect = await apply(
     writing,
     actor,
-    { alarm: command.alarm, version, commandId: id, at },
+    { ...circumstances, alarm: command.alarm, version, commandId: id },
     await alarmCommandOf(writing, command),
   );
   if (effect.change) {
@@ -62,7 +69,8 @@ async function runOne(
     return { value, changes: [effect.change] };
   }
   const { code, alarm } = effect;
-  const shown = alarm && maySee(alarm.audience, actor) ? { alarm: viewOf(alarm, actor) } : {};
+  const shown =
+    alarm && maySee(alarm.audience, actor) ? { alarm: viewOf(alarm, actor, circumstances.tier) } : {};
   return { value: { t: 'err', id, code, ...shown }, changes: [] };
 }
 
@@ -70,7 +78,7 @@ async function runMany(
   writing: LedgerWriting,
   actor: SiteUser,
   command: ManyCommand,
-  at: string,
+  circumstances: Circumstances,
 ): Promise<Outcome<CommandAnswer>> {
   const { id } = command;
   const order: AlarmCommand =
@@ -80,7 +88,7 @@ async function runMany(
   const outcomes = [];
   const changes: CommittedChange[] = [];
   for (const alarm of new Set(command.alarms)) {
-    const effect = await apply(writing, actor, { alarm, commandId: id, at }, order);
+    const effect = await apply(writing, actor, { ...circumstances, alarm, commandId: id }, order);
     if (effect.change) {
       changes.push(effect.change);
     }
@@ -104,11 +112,10 @@ type Effect =
 async function apply(
   writing: LedgerWriting,
   actor: SiteUser,
-  target: {
+  target: Circumstances & {
     readonly alarm: string;
     readonly version?: number | undefined;
     readonly commandId: string;
-    readonly at: string;
   },
   command: AlarmCommand,
 ): Promise<Effect> {
@@ -116,7 +123,7 @@ async function apply(
   if (alarm === null) {
     return { change: null, code: 'NOT_FOUND', alarm };
   }
-  const decision = decideCommand(alarm, command, actor, target.at, target.version);
+  const decision = decideUnder(target.tier, alarm, command, actor, target.at, target.version);
   if (!decision.ok) {
     return { change: null, code: decision.error, alarm };
   }

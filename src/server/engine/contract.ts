@@ -1,6 +1,6 @@
 import type { Alarm, UserReference } from '../../shared/domain/alarm.ts';
 import type { JournalKind } from '../../shared/domain/alarmLifeCycle.ts';
-import type { Viewer } from '../../shared/domain/audience.ts';
+import type { Audience, Viewer } from '../../shared/domain/audience.ts';
 import type { NormalisedEvent } from '../../shared/domain/event.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Command, CommandAnswer } from '../../shared/link/commands.ts';
@@ -30,6 +30,8 @@ export interface CommittedChange {
   /** The alarm as it is after this change. */
   readonly alarm: Alarm;
   readonly actor: UserReference | null;
+  /** Who received the alarm until now, where this change gave it other recipients. */
+  readonly audienceBefore?: Audience;
 }
 
 /** The only writer of events and alarms. */
@@ -53,8 +55,11 @@ export interface Engine {
    * logged and does not reject: the next call makes up for it.
    */
   advanceReading(user: string, reading: { readonly news?: number; readonly seen?: number }): Promise<void>;
-  /** Reads definitions, schedules and resources again, after the configuration was changed. */
-  configurationChanged(): Promise<void>;
+  /**
+   * Reads definitions, schedules and resources again, after the configuration was changed, and gives open alarms the recipients
+   * that their definitions have now (R-D10). It holds everywhere when this resolves.
+   */
+  configurationChanged(by?: UserReference): Promise<void>;
   /** Lets overdue deadlines take effect, then keeps watch over the next ones. */
   start(): Promise<void>;
   /** Finishes what was taken in and stops. */

@@ -1,6 +1,7 @@
 import { err, ok } from '../../shared/domain/result.ts';
 import type { Command, CommandAnswer } from '../../shared/link/commands.ts';
 import type { Store } from '../store/store.ts';
+import { updateAudiences } from './audienceUpdate.ts';
 import type { Clock } from './clock.ts';
 import { runCommand, weightOf } from './commandRun.ts';
 import type { CommittedChange, Engine, IncomingEvent, SiteUser } from './contract.ts';
@@ -113,13 +114,14 @@ export function createEngine({ store, clock, logger, limits: wanted }: EngineOpt
   }
 
   async function run(actor: SiteUser, command: Command): Promise<CommandAnswer> {
-    if (running === null || waiting.commands >= limits.commandsWaitingMost) {
+    const site = running;
+    if (site === null || waiting.commands >= limits.commandsWaitingMost) {
       return { t: 'err', id: command.id, code: 'UNAVAILABLE' };
     }
     waiting.commands += 1;
     try {
       const answer = await queue.add(weightOf(command), (writing) =>
-        runCommand(writing, actor, command, clock.now().toISOString()),
+        runCommand(writing, actor, command, { at: clock.now().toISOString(), tier: site.rules.tier }),
       );
       figures.commandsRun += answer.repeated ? 0 : 1;
       return answer;
@@ -166,16 +168,19 @@ export function createEngine({ store, clock, logger, limits: wanted }: EngineOpt
       };
     },
 
-    configurationChanged: async () => {
+    configurationChanged: async (by) => {
       const rules = new RaisingRules(await store.configuration.load());
       if (running !== null) {
         running.rules = rules;
+        await finish(updateAudiences(queue, rules, () => clock.now(), by ?? null));
       }
     },
 
     start: async () => {
       const rules = new RaisingRules(await store.configuration.load());
       await watch.work();
+      // A stop may have come between the change of a definition and that of its alarms.
+      await updateAudiences(queue, rules, () => clock.now(), null);
       running = { rules };
     },
 

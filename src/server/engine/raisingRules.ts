@@ -1,20 +1,31 @@
 import type { AlarmResource } from '../../shared/domain/alarm.ts';
+import type { Audience } from '../../shared/domain/audience.ts';
 import { type AlarmDefinition, matchesTrigger } from '../../shared/domain/definition.ts';
 import type { NormalisedEvent } from '../../shared/domain/event.ts';
 import type { ProcedureSnapshot } from '../../shared/domain/procedure.ts';
 import { isWithinSchedule } from '../../shared/domain/schedule.ts';
+import { definitionUnder, type Tier } from '../../shared/domain/tier.ts';
 import type { SiteConfiguration } from '../store/contract.ts';
 
 /** What the configuration says of events, held ready for the next one. */
 export class RaisingRules {
   readonly #configuration: SiteConfiguration;
   readonly #enabled: readonly AlarmDefinition[];
+  readonly #recipients: ReadonlyMap<string, Audience>;
   #minute = Number.NaN;
   readonly #openSchedules = new Map<string, boolean>();
 
   constructor(configuration: SiteConfiguration) {
     this.#configuration = configuration;
-    this.#enabled = configuration.definitions.filter(({ enabled }) => enabled);
+    this.#recipients = new Map(configuration.definitions.map(({ id, recipients }) => [id, recipients]));
+    this.#enabled = configuration.definitions
+      .filter(({ enabled }) => enabled)
+      .map((definition) => definitionUnder(definition, configuration.site.tier));
+  }
+
+  /** What the site's licence lets its users do (R-A01). */
+  get tier(): Tier {
+    return this.#configuration.site.tier;
   }
 
   /** The resource that an event speaks of, by any of its names. */
@@ -43,6 +54,11 @@ export class RaisingRules {
       const resource = this.#configuration.resources.get(id);
       return resource ? [{ ...resource, trigger: id === trigger }] : [];
     });
+  }
+
+  /** Who receives the alarms of a definition; nothing where it was removed. */
+  recipientsOf(definition: string): Audience | null {
+    return this.#recipients.get(definition) ?? null;
   }
 
   /** A copy of the definition's procedure with nothing done yet (R-C10); none where it is disabled (R-C02). */

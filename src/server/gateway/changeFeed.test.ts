@@ -90,7 +90,7 @@ class FakeSite {
       await new Promise<void>((resolve) => this.reads.push(resolve));
       return read;
     },
-    changedSince: async () => ({ alarms: this.alarms, position: this.position }),
+    changedSince: async () => ({ alarms: this.alarms, taken: [], position: this.position }),
     raisedSince: async (after: number) => this.news.filter(({ position }) => position > after),
   } as unknown as AlarmReader;
   readonly people = { reading: async () => ({ news: 0, seen: 0 }) } as unknown as PeopleStore;

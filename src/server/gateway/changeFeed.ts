@@ -9,12 +9,14 @@ import type { FrameChannel } from './frameChannel.ts';
 import { NewsLedger } from './newsLedger.ts';
 import { type PendingAlarm, PendingChanges } from './pendingChanges.ts';
 import {
+  type LinkViewer,
   planRecovery,
   planSnapshot,
   type Recovery,
   sendAlarm,
   sendChanged,
   sendSnapshot,
+  sendTakenAway,
 } from './recovery.ts';
 
 /** What a feed works with. */
@@ -41,7 +43,8 @@ export interface ResumePoint {
   readonly cur: string;
 }
 
-type Plan = (site: Site, viewer: SiteUser) => Promise<Recovery>;
+type FeedViewer = SiteUser & LinkViewer;
+type Plan = (site: Site, viewer: FeedViewer) => Promise<Recovery>;
 
 /** Alarms that may wait for a client; beyond it he had better begin anew. */
 const pendingMost = linkProtocol.resumeChangesMost;
@@ -56,7 +59,7 @@ export class ChangeFeed {
   readonly #owner: FeedOwner;
   readonly #pending = new PendingChanges();
   readonly #news = new NewsLedger();
-  #viewer: SiteUser;
+  #viewer: FeedViewer;
   #rightsMark: string;
   /** The recovery that is to be made next; one that is under way ends early for it. */
   #wanted: Plan | null = null;
@@ -69,8 +72,9 @@ export class ChangeFeed {
 
   constructor(channel: FrameChannel, viewer: SiteUser, parts: FeedParts, owner: FeedOwner) {
     this.#channel = channel;
-    this.#viewer = viewer;
-    this.#rightsMark = rightsMark(viewer);
+    // Which tier it really is, the first recovery reads before anything is told.
+    this.#viewer = { ...viewer, tier: 'enterprise' };
+    this.#rightsMark = rightsMark(viewer, 'enterprise');
     this.#parts = parts;
     this.#owner = owner;
   }
@@ -82,13 +86,19 @@ export class ChangeFeed {
 
   /** Takes over what the user may see now; what he gained or lost reaches him as a whole new list (R-D10). */
   viewerIs(viewer: SiteUser): void {
-    const mark = rightsMark(viewer);
-    const isSame = mark === this.#rightsMark && viewer.name === this.#viewer.name;
-    this.#viewer = viewer;
+    const { tier, name } = this.#viewer;
+    const mark = rightsMark(viewer, tier);
+    const isSame = mark === this.#rightsMark && viewer.name === name;
+    this.#viewer = { ...viewer, tier };
     this.#rightsMark = mark;
     if (!isSame) {
-      this.#recover((_site, now) => planSnapshot(this.#parts.alarms, now, 'rights'));
+      this.beginAnew();
     }
+  }
+
+  /** Tells everything again from `welcome` on: who he is or what his site is has changed. */
+  beginAnew(): void {
+    this.#recover((_site, now) => planSnapshot(this.#parts.alarms, now, 'rights'));
   }
 
   /** Tells the client what changed, at once or as soon as he can take it. */
@@ -131,8 +141,10 @@ export class ChangeFeed {
     while (this.#wanted && this.#channel.isOpen) {
       const plan = this.#wanted;
       this.#wanted = null;
-      const viewer = this.#viewer;
       const site = await this.#parts.configuration.site();
+      const viewer = { ...this.#viewer, tier: site.tier };
+      this.#viewer = viewer;
+      this.#rightsMark = rightsMark(viewer, site.tier);
       const recovery = await plan(site, viewer);
       const news = await this.#missedNews(recovery, viewer);
       if (this.#isWanted()) {
@@ -143,7 +155,12 @@ export class ChangeFeed {
     this.#flush();
   }
 
-  async #tell(recovery: Recovery, news: readonly MissedNews[], site: Site, viewer: SiteUser): Promise<void> {
+  async #tell(
+    recovery: Recovery,
+    news: readonly MissedNews[],
+    site: Site,
+    viewer: FeedViewer,
+  ): Promise<void> {
     const isWanted = (): boolean => this.#isWanted();
     this.#welcome(recovery, site, viewer);
     if (recovery.kind === 'resume') {
@@ -155,6 +172,9 @@ export class ChangeFeed {
     const { position, alarms } = recovery;
     const before = Math.min(position, (news[0]?.position ?? Infinity) - 1);
     if (recovery.kind === 'resume') {
+      for (const taken of recovery.taken) {
+        sendTakenAway(this.#channel, taken);
+      }
       await sendChanged(this.#channel, alarms, viewer, isWanted);
     } else {
       await sendSnapshot(this.#channel, alarms, viewer, isWanted, () => this.#cursorAt(before));
@@ -163,7 +183,11 @@ export class ChangeFeed {
       return;
     }
     if (recovery.kind === 'resume') {
-      this.#channel.send('resumed', { replayed: alarms.length }, this.#cursorAt(before));
+      this.#channel.send(
+        'resumed',
+        { replayed: alarms.length + recovery.taken.length },
+        this.#cursorAt(before),
+      );
     }
     for (const [index, each] of news.entries()) {
       const next = news[index + 1];
@@ -235,12 +259,19 @@ export class ChangeFeed {
       .catch(this.#owner.onFailed);
   }
 
-  #tellChange({ alarm, position, raisedPosition }: PendingAlarm, limit: CursorLimit): void {
+  #tellChange({ alarm, position, raisedPosition, audiences }: PendingAlarm, limit: CursorLimit): void {
     this.#position = position;
-    if (!maySee(alarm.audience, this.#viewer)) {
+    const isVisible = maySee(alarm.audience, this.#viewer);
+    // What the client last heard of it was said under the first of these.
+    const [first] = audiences;
+    if (!isVisible && !(first && maySee(first.before, this.#viewer))) {
       return;
     }
     const cur = this.#cursorAt(Math.min(position, limit.withItself - 1));
+    if (!isVisible) {
+      sendTakenAway(this.#channel, alarm, cur);
+      return;
+    }
     sendAlarm(this.#channel, alarm, this.#viewer, cur);
     if (raisedPosition !== null && limit.isNews) {
       const after = this.#cursorAt(Math.min(position, limit.afterIt - 1));

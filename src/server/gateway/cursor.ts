@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Viewer } from '../../shared/domain/audience.ts';
+import type { Tier } from '../../shared/domain/tier.ts';
 
 /** A place in the journal as a client carries it: the position, and the rights with which the list up to there was made. */
 export interface Cursor {
@@ -9,10 +10,11 @@ export interface Cursor {
 
 /**
  * Names what a user may see. It goes into each cursor, because a resume can only tell of alarms that changed: somebody who
- * was given or lost a role while he was away needs the whole list anew (R-D10).
+ * was given or lost a role while he was away needs the whole list anew (R-D10), and so does everybody whose site has another
+ * tier now (R-A04).
  */
-export function rightsMark(viewer: Viewer): string {
-  const sorted = JSON.stringify([viewer.id, [...viewer.roles].sort(), [...viewer.rights].sort()]);
+export function rightsMark(viewer: Viewer, tier: Tier): string {
+  const sorted = JSON.stringify([viewer.id, [...viewer.roles].sort(), [...viewer.rights].sort(), tier]);
   return createHash('sha256').update(sorted).digest('hex').slice(0, 10);
 }
 

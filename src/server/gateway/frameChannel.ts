@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Alarm } from '../../shared/domain/alarm.ts';
-import { allowedCommands } from '../../shared/domain/alarmLifeCycle.ts';
 import type { Viewer } from '../../shared/domain/audience.ts';
+import { allowedUnder, type Tier } from '../../shared/domain/tier.ts';
 import { type AlarmView, viewOf } from '../../shared/link/alarmView.ts';
 import type { ServerFrameBody, ServerFrameName } from '../../shared/link/frames.ts';
 import { linkProtocol } from '../../shared/link/protocol.ts';
@@ -85,18 +85,18 @@ export class FrameChannel {
 const writtenViews = new WeakMap<Alarm, Map<string, string>>();
 
 /**
- * An alarm as a user sees it, as JSON. A change goes to many workstations, and their views differ in `allowed` alone: each
- * variant is written once.
+ * An alarm as a user sees it, as JSON. A change goes to many workstations, and their views differ in `allowed` alone (the
+ * tier is the site's, and what it hides follows from it): each variant is written once.
  */
-export function alarmJson(alarm: Alarm, viewer: Viewer): string {
+export function alarmJson(alarm: Alarm, viewer: Viewer, tier: Tier): string {
   const variants = writtenViews.get(alarm) ?? new Map<string, string>();
   writtenViews.set(alarm, variants);
-  const variant = allowedCommands(alarm, viewer).join();
+  const variant = [tier, ...allowedUnder(alarm, viewer, tier)].join();
   const known = variants.get(variant);
   if (known !== undefined) {
     return known;
   }
-  const json = withinFrame(viewOf(alarm, viewer));
+  const json = withinFrame(viewOf(alarm, viewer, tier));
   variants.set(variant, json);
   return json;
 }

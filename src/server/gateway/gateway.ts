@@ -80,6 +80,13 @@ export class Gateway {
     await Promise.all([...this.#greeted].map((session) => this.#recheck(session)));
   }
 
+  /** Tells every workstation anew what the site is called, where it is and what its tier has (R-A01). */
+  siteChanged(): void {
+    for (const session of this.#greeted) {
+      session.siteChanged();
+    }
+  }
+
   /** Ends the links of a session that was signed out. */
   signedOut(tokenHash: string): void {
     for (const session of this.#greeted) {

@@ -83,6 +83,11 @@ export class LinkSession {
     this.#feed?.viewerIs(authenticated.user);
   }
 
+  /** Tells everything again: the site has another name, time zone or tier. */
+  siteChanged(): void {
+    this.#feed?.beginAnew();
+  }
+
   /** Says that the server is about to close the link. */
   goAway(afterMs: number): void {
     this.#channel.send('goaway', { afterMs, why: 'restart' });

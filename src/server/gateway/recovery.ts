@@ -1,11 +1,17 @@
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import { isOpen } from '../../shared/domain/alarm.ts';
 import type { Viewer } from '../../shared/domain/audience.ts';
+import type { Tier } from '../../shared/domain/tier.ts';
 import type { ServerFrameBody } from '../../shared/link/frames.ts';
 import { linkProtocol } from '../../shared/link/protocol.ts';
 import type { AlarmReader } from '../store/contract.ts';
 import { readCursor, rightsMark } from './cursor.ts';
 import { alarmJson, type FrameChannel } from './frameChannel.ts';
+
+/** A user as his link sees him: with the tier that his site has. */
+export interface LinkViewer extends Viewer {
+  readonly tier: Tier;
+}
 
 /** Why a client that wanted to resume is given everything anew. */
 export type ResetReason = ServerFrameBody<'reset'>['why'];
@@ -17,6 +23,8 @@ export type Recovery =
       readonly from: number;
       readonly position: number;
       readonly alarms: readonly Alarm[];
+      /** Those that the user could see and cannot see any more. */
+      readonly taken: readonly Pick<Alarm, 'id' | 'version'>[];
     }
   | {
       readonly kind: 'snapshot';
@@ -28,7 +36,7 @@ export type Recovery =
 /** Reads what a client needs that was here before, or was not. Never a part of it: what cannot be told exactly is told anew. */
 export async function planRecovery(
   alarms: AlarmReader,
-  viewer: Viewer,
+  viewer: LinkViewer,
   epoch: string,
   resume: { readonly epoch: string; readonly cur: string } | undefined,
 ): Promise<Recovery> {
@@ -42,7 +50,7 @@ export async function planRecovery(
   if (!cursor || cursor.position > (await alarms.head())) {
     return planSnapshot(alarms, viewer, 'gap');
   }
-  if (cursor.rights !== rightsMark(viewer)) {
+  if (cursor.rights !== rightsMark(viewer, viewer.tier)) {
     return planSnapshot(alarms, viewer, 'rights');
   }
   const changed = await alarms.changedSince(cursor.position, linkProtocol.resumeChangesMost, viewer);
@@ -64,7 +72,7 @@ export async function planSnapshot(
 export async function sendSnapshot(
   channel: FrameChannel,
   alarms: readonly Alarm[],
-  viewer: Viewer,
+  viewer: LinkViewer,
   isWanted: () => boolean,
   cursor: () => string,
 ): Promise<void> {
@@ -78,7 +86,7 @@ export async function sendSnapshot(
     bytes = 0;
   };
   for (const alarm of alarms) {
-    const json = alarmJson(alarm, viewer);
+    const json = alarmJson(alarm, viewer, viewer.tier);
     const jsonBytes = Buffer.byteLength(json) + 1;
     if (items.length === linkProtocol.snapshotItemsMost || bytes + jsonBytes > snapshotBytesMost) {
       sendItems();
@@ -103,7 +111,7 @@ const snapshotBytesMost = linkProtocol.frameBytesMost - 1024;
 export async function sendChanged(
   channel: FrameChannel,
   alarms: readonly Alarm[],
-  viewer: Viewer,
+  viewer: LinkViewer,
   isWanted: () => boolean,
 ): Promise<void> {
   for (const alarm of alarms) {
@@ -115,10 +123,19 @@ export async function sendChanged(
   }
 }
 
+/** Says that an alarm is no longer the user's to see. */
+export function sendTakenAway(
+  channel: FrameChannel,
+  { id, version }: Pick<Alarm, 'id' | 'version'>,
+  cur?: string,
+): void {
+  channel.send('alarm.gone', { id, version, why: 'rights' }, cur);
+}
+
 /** Sends an alarm as it is now: whole while it is open, else that it is gone. */
-export function sendAlarm(channel: FrameChannel, alarm: Alarm, viewer: Viewer, cur?: string): void {
+export function sendAlarm(channel: FrameChannel, alarm: Alarm, viewer: LinkViewer, cur?: string): void {
   if (isOpen(alarm.state)) {
-    channel.sendJson('alarm', alarmJson(alarm, viewer), cur);
+    channel.sendJson('alarm', alarmJson(alarm, viewer, viewer.tier), cur);
     return;
   }
   const why = alarm.state === 'expired' ? 'expired' : 'closed';

@@ -127,7 +127,7 @@ describe('what changed after a position', () => {
       [1001, 'closed', 2],
     ]);
     expect(changed?.position).toBe(4);
-    expect(await alarms.changedSince(4, 10, ana)).toEqual({ alarms: [], position: 4 });
+    expect(await alarms.changedSince(4, 10, ana)).toEqual({ alarms: [], taken: [], position: 4 });
   });
 
   test('R-J06 more than asked for are not answered in part', async () => {

@@ -7,6 +7,7 @@ import type { Connections } from './connections.ts';
 import type { AlarmPage, AlarmReader } from './contract.ts';
 import { type PageKey, readPageKey, writePageKey } from './pageKey.ts';
 import type { Tables } from './schema.ts';
+import { readTaken } from './takenAlarms.ts';
 import { receivedBy, visibleTo } from './visibility.ts';
 
 /** As many earlier alarms as the history shows (R-E11). */
@@ -47,7 +48,10 @@ export function alarmsOver(connections: Connections): AlarmReader {
           .orderBy('changedPosition')
           .limit(most + 1)
           .execute();
-        return rows.length > most ? null : { alarms: rows.map(alarmOf), position: await readHead(database) };
+        const taken = await readTaken(database, position, most, viewer);
+        return rows.length > most || taken === null
+          ? null
+          : { alarms: rows.map(alarmOf), taken, position: await readHead(database) };
       }),
 
     raisedSince: (position, viewer) =>
@@ -152,7 +156,8 @@ async function readJournal(
     to: row.toState,
     comment: row.comment,
     commandId: row.commandId,
-    body: JSON.parse(row.body) as JournalEntry['body'],
+    // Who else receives the alarm is no part of what its users see of it.
+    body: row.kind === 'audienceChanged' ? {} : (JSON.parse(row.body) as JournalEntry['body']),
   }));
 }
 

@@ -63,14 +63,6 @@ export function rowOfRaised(
   alarm: Alarm,
   { position, definitionSequence }: { readonly position: number; readonly definitionSequence: number },
 ): AlarmsRow {
-  const snapshot: Snapshot = {
-    event: alarm.event,
-    mayCloseUnhandled: alarm.mayCloseUnhandled,
-    audience: alarm.audience,
-    resources: alarm.resources,
-    additional: alarm.additional,
-    videoStart: alarm.videoStart,
-  };
   return {
     number: alarm.number,
     id: alarm.id,
@@ -83,8 +75,20 @@ export function rowOfRaised(
     raisedAt: alarm.raisedAt,
     raisedPosition: position,
     count: alarm.count,
-    snapshot: JSON.stringify(snapshot),
+    snapshot: JSON.stringify(snapshotOf(alarm)),
     ...changingColumnsOf(alarm, position),
+  };
+}
+
+/** What an alarm keeps in its `snapshot`; only its audience can be another later on (R-D10). */
+export function snapshotOf(alarm: Alarm): Snapshot {
+  return {
+    event: alarm.event,
+    mayCloseUnhandled: alarm.mayCloseUnhandled,
+    audience: alarm.audience,
+    resources: alarm.resources,
+    additional: alarm.additional,
+    videoStart: alarm.videoStart,
   };
 }
 

@@ -64,12 +64,19 @@ export interface AlarmReader {
     },
     viewer: Viewer,
   ): Promise<AlarmPage | null>;
-  /** The alarms that changed after a position, each once as it is now, with the last position; `null` when too many. */
+  /**
+   * The alarms that changed after a position, each once as it is now, with the last position; `null` when too many. `taken` are
+   * those that the viewer could see then and cannot see now.
+   */
   changedSince(
     position: number,
     most: number,
     viewer: Viewer,
-  ): Promise<{ readonly alarms: readonly Alarm[]; readonly position: number } | null>;
+  ): Promise<{
+    readonly alarms: readonly Alarm[];
+    readonly taken: readonly Pick<Alarm, 'id' | 'version'>[];
+    readonly position: number;
+  } | null>;
   /** Open alarms that wait for somebody (new, escalated), raised after a position, with the viewer as a recipient. */
   raisedSince(
     position: number,

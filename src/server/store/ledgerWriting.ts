@@ -6,6 +6,7 @@ import type { NormalisedEvent } from '../../shared/domain/event.ts';
 import type { CommandAnswer } from '../../shared/link/commands.ts';
 import type { AcceptedEvent, CommittedChange, SiteUser } from '../engine/contract.ts';
 import { alarmOf, changingColumnsOf, rowOfRaised } from './alarmRows.ts';
+import { readOpenAfter, recipientsOf, writeAudience } from './audienceWriting.ts';
 import { readDueDeadlines } from './deadlines.ts';
 import type { LedgerQueries } from './ledgerQueries.ts';
 import { advanceReading } from './reading.ts';
@@ -153,6 +154,24 @@ export class LedgerWriting {
     return { position, at, kind, alarm, actor: actor === null ? null : { id: actor.id, name: actor.name } };
   }
 
+  /** Gives an alarm other recipients (R-D10); those that it had stand in its journal. */
+  async changeAudience(before: Alarm, audience: Audience, cause: Cause): Promise<CommittedChange> {
+    const { state, audience: audienceBefore } = before;
+    const alarm: Alarm = { ...before, audience, version: before.version + 1 };
+    const body = { before: audienceBefore, after: audience };
+    const change = await this.record(
+      { alarm, kind: 'audienceChanged', from: state, to: state, comment: null, body },
+      cause,
+    );
+    await writeAudience(this.#transaction, alarm);
+    return { ...change, audienceBefore };
+  }
+
+  /** Open alarms after a number, in the order of their numbers, at most so many. */
+  openAfter(number: number, most: number): Promise<readonly Alarm[]> {
+    return readOpenAfter(this.#transaction, number, most);
+  }
+
   /** An alarm as this transaction sees it, whoever asks: the rules decide afterwards. */
   async alarm(id: string): Promise<Alarm | null> {
     const row = await this.#queries.findAlarm.first(this.#runner, { id });
@@ -246,13 +265,3 @@ export class LedgerWriting {
 
 /** After every instant, as texts compare. */
 const endOfTime = '9999';
-
-function recipientsOf({
-  roles,
-  users,
-}: Audience): readonly { readonly kind: 'role' | 'user'; readonly ref: string }[] {
-  return [
-    ...[...new Set(roles)].map((ref) => ({ kind: 'role' as const, ref })),
-    ...[...new Set(users)].map((ref) => ({ kind: 'user' as const, ref })),
-  ];
-}

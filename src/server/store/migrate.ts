@@ -4,6 +4,9 @@ import { configuration } from './migrations/0020-configuration.ts';
 import { events } from './migrations/0030-events.ts';
 import { alarms } from './migrations/0040-alarms.ts';
 import { journal } from './migrations/0050-journal.ts';
+import { audienceChanges } from './migrations/0100-audience-changes.ts';
+import { siteVersion } from './migrations/0110-site-version.ts';
+import { files } from './migrations/0120-files.ts';
 
 /** One step of the database's form. Once it has landed it is never edited: a later one corrects it. */
 export interface Migration {
@@ -21,7 +24,16 @@ export class DatabaseRefusal extends Error {
 /** Marks the file as ours ("VALS"), so that no other program's database is ever changed. */
 const applicationId = 0x56_41_4c_53;
 
-const migrations: readonly Migration[] = [siteAndPeople, configuration, events, alarms, journal];
+const migrations: readonly Migration[] = [
+  siteAndPeople,
+  configuration,
+  events,
+  alarms,
+  journal,
+  audienceChanges,
+  siteVersion,
+  files,
+];
 
 /** Brings a database to the form that this program knows, in one transaction; refuses one that is newer or not ours. */
 export function migrate(database: Database, now: () => Date): void {

@@ -16,6 +16,7 @@ interface Site {
   readonly timeZone: string;
   readonly tier: 'pro' | 'enterprise';
   readonly epoch: ColumnType<string, string, string>;
+  readonly version: Generated<number>;
 }
 
 /** What every configured thing has; `nameKey` is the name as it is compared. `body` holds the rest. */
@@ -133,6 +134,15 @@ interface Reading {
   readonly seen: number;
 }
 
+interface Files {
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly uploadedAt: Instant;
+  readonly uploadedBy: string;
+}
+
 /** The tables of the site server's database, as the migrations leave them. */
 export interface Tables {
   readonly site: Site;
@@ -153,4 +163,6 @@ export interface Tables {
   readonly journal: Journal;
   readonly commands: Commands;
   readonly reading: Reading;
+  readonly files: Files;
+  readonly alarmFiles: { readonly file: string; readonly alarm: number };
 }

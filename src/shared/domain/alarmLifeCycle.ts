@@ -37,6 +37,8 @@ export const journalKinds = [
   'escalated',
   'closed',
   'expired',
+  /** Its definition was given other recipients (R-D10). */
+  'audienceChanged',
 ] as const;
 /** One of `journalKinds`. */
 export type JournalKind = (typeof journalKinds)[number];

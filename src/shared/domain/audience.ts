@@ -16,6 +16,16 @@ export interface Audience {
   readonly users: readonly string[];
 }
 
+/** Answers whether two audiences are the same people, in whatever order they are named. */
+export function isSameAudience(one: Audience, other: Audience): boolean {
+  return hasSameMembers(one.roles, other.roles) && hasSameMembers(one.users, other.users);
+}
+
+function hasSameMembers(one: readonly string[], other: readonly string[]): boolean {
+  const members = new Set(one);
+  return new Set(other).size === members.size && other.every((member) => members.has(member));
+}
+
 /** A user as the rules see him: who he is, the roles he has and what they let him do. */
 export interface Viewer {
   readonly id: string;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type Alarm, alarmStates, closeReasons, resourceKinds } from '../domain/alarm.ts';
-import { alarmCommandNames, allowedCommands } from '../domain/alarmLifeCycle.ts';
+import { alarmCommandNames } from '../domain/alarmLifeCycle.ts';
 import type { Viewer } from '../domain/audience.ts';
 import { eventPhases } from '../domain/event.ts';
+import { alarmUnder, allowedUnder, type Tier } from '../domain/tier.ts';
 
 /** An instant, ISO 8601 in UTC with milliseconds. */
 export const instantSchema = z.iso.datetime();
@@ -128,8 +129,11 @@ export const alarmViewSchema = z.object({
 /** A whole alarm as one user sees it. */
 export type AlarmView = z.infer<typeof alarmViewSchema>;
 
-/** Shows an alarm to a user: without its audience, with what he may do. Whether he may see it at all is `maySee`'s to say. */
-export function viewOf(alarm: Alarm, viewer: Viewer): AlarmView {
-  const { audience: _audience, assignedVersion: _assignedVersion, ...shown } = alarm;
-  return { ...shown, allowed: allowedCommands(alarm, viewer) };
+/**
+ * Shows an alarm to a user: without its audience, with what he may do and what the site's tier has (R-A04). Whether he may see
+ * it at all is `maySee`'s to say.
+ */
+export function viewOf(alarm: Alarm, viewer: Viewer, tier: Tier = 'enterprise'): AlarmView {
+  const { audience: _audience, assignedVersion: _assignedVersion, ...shown } = alarmUnder(alarm, tier);
+  return { ...shown, allowed: allowedUnder(alarm, viewer, tier) };
 }

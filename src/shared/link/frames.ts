@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rights } from '../domain/audience.ts';
+import { tiers } from '../domain/tier.ts';
 import { alarmViewSchema, instantSchema, prioritySchema } from './alarmView.ts';
 import { acknowledgementSchema, commandSchema, refusalSchema } from './commands.ts';
 import { linkProtocol } from './protocol.ts';
@@ -11,7 +12,7 @@ const cursorSchema = z.string().min(1).max(64);
 export const localeSchema = z.enum(['es', 'en']);
 
 /** A licence tier (R-A01). */
-export const tierSchema = z.enum(['pro', 'enterprise']);
+export const tierSchema = z.enum(tiers);
 
 /** Who is signed in and what he may do. */
 export const signedInUserSchema = z.object({

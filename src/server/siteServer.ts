@@ -15,6 +15,7 @@ import { ingestRoutes } from './api/ingestRoutes.ts';
 import { lockOut } from './api/lockOut.ts';
 import { Metrics } from './api/metrics.ts';
 import { sessionRoutes } from './api/sessionRoutes.ts';
+import { siteRoutes } from './api/siteRoutes.ts';
 import { DemoGenerator } from './demo/demoGenerator.ts';
 import { ensureDemoSite, hasDemoAccounts } from './demo/demoSite.ts';
 import { type Clock, systemClock } from './engine/clock.ts';
@@ -147,6 +148,13 @@ async function run(
       onConfigurationChanged: (by) => engine.configurationChanged(by),
       onPeopleChanged: () => gateway.peopleChanged(),
       lockOut: (change) => lockOut(configuration, change),
+    }),
+    ...siteRoutes({
+      configuration,
+      onSiteChanged: async (by) => {
+        await engine.configurationChanged(by);
+        gateway.siteChanged();
+      },
     }),
     ...ingestRoutes({ engine, metrics, now }),
     ...healthRoutes({ alarms, engine, metrics, links: () => gateway.links, isStopping: () => isStopping }),

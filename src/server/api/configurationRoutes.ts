@@ -7,12 +7,14 @@ import {
   type ConfigurationItem,
   type ConfigurationName,
   configurationBodies,
+  procedureUseSchema,
   storedSchema,
 } from '../../shared/link/configuration.ts';
 import { partnerTokenSchema } from '../../shared/link/rest.ts';
 import type { Authenticated } from '../session/sessions.ts';
 import type { ConfigurationRefusal, ConfigurationStore } from '../store/contract.ts';
-import { matchVersion, versionTag } from './entityTag.ts';
+import { matchVersion, stale, versionTag } from './entityTag.ts';
+import { withUse } from './procedureUse.ts';
 import { type Answer, type Route, refuse, route } from './route.ts';
 
 /** What the addresses of the configuration work with. */
@@ -63,6 +65,14 @@ function collectionRoutes<Name extends ConfigurationName>(
       if (answer.status < 300) await changed(user);
       return answer;
     });
+  const shown = async (
+    status: number,
+    item: ConfigurationItem<Name>,
+    headers: Answer['headers'] = {},
+  ): Promise<Answer> => {
+    const [body] = await withUse(configuration, name, [item]);
+    return { status, body, headers: { ...headers, etag: versionTag(item.version) } };
+  };
   const current = async (id: string): Promise<ConfigurationItem<Name> | null> => configuration.get(name, id);
 
   return [
@@ -72,7 +82,10 @@ function collectionRoutes<Name extends ConfigurationName>(
       summary: `All ${name}, by name`,
       who: { kind: 'user', rights: reads },
       answers: { 200: z.object({ items: z.array(itemSchema) }) },
-      handle: async () => ({ status: 200, body: { items: await configuration.list(name) } }),
+      handle: async () => ({
+        status: 200,
+        body: { items: await withUse(configuration, name, await configuration.list(name)) },
+      }),
     }),
     route({
       method: 'GET',
@@ -82,7 +95,7 @@ function collectionRoutes<Name extends ConfigurationName>(
       answers: { 200: itemSchema },
       async handle({ params }) {
         const item = await current(params.id ?? '');
-        return item ? stored(200, item) : refusal({ kind: 'notFound' });
+        return item ? shown(200, item) : refusal({ kind: 'notFound' });
       },
     }),
     route({
@@ -96,7 +109,7 @@ function collectionRoutes<Name extends ConfigurationName>(
         change(by, async () => {
           const result = await configuration.create(name, body);
           if (isRefusal(result)) return refusal(result);
-          return stored(201, result, { location: `${path}/${encodeURIComponent(result.id)}` });
+          return shown(201, result, { location: `${path}/${encodeURIComponent(result.id)}` });
         }),
     }),
     route({
@@ -115,7 +128,7 @@ function collectionRoutes<Name extends ConfigurationName>(
           const locked = isPeople ? await parts.lockOut({ name, id, body: body as never }) : null;
           if (locked !== null) return refuse(409, 'IN_USE', locked);
           const result = await configuration.replace(name, id, match.value, body);
-          return isRefusal(result) ? refusal(result) : stored(200, result);
+          return isRefusal(result) ? refusal(result) : shown(200, result);
         }),
     }),
     route({
@@ -154,20 +167,21 @@ function partnerTokenRoute({ configuration }: ConfigurationParts): Route {
   });
 }
 
-/** A user's password is written, never read. */
+/** A user's password is written, never read; a procedure says which definitions use it (R-C01). */
 function shownSchema(name: ConfigurationName): z.ZodType {
-  return name === 'users' ? configurationBodies.users.omit({ password: true }) : configurationBodies[name];
+  switch (name) {
+    case 'users':
+      return configurationBodies.users.omit({ password: true });
+    case 'procedures':
+      return configurationBodies.procedures.extend({ usedBy: procedureUseSchema });
+    default:
+      return configurationBodies[name];
+  }
 }
 
-function stored(
-  status: number,
-  item: { readonly id: string; readonly version: number },
-  headers: Answer['headers'] = {},
-): Answer {
-  return { status, body: item, headers: { ...headers, etag: versionTag(item.version) } };
-}
-
-function isRefusal(result: object): result is ConfigurationRefusal {
+function isRefusal<Stored extends object>(
+  result: Stored | ConfigurationRefusal,
+): result is ConfigurationRefusal {
   // What is stored has a version and no kind of refusal; a resource's `kind` is the kind of device.
   return !('version' in result && 'id' in result);
 }
@@ -177,16 +191,20 @@ function refusal(refused: ConfigurationRefusal): Answer {
     case 'notFound':
       return refuse(404, 'NOT_FOUND', 'there is none of this id');
     case 'stale':
-      return refuse(412, 'STALE_VERSION', 'it was changed meanwhile', {
-        headers: { etag: versionTag(refused.version) },
-      });
+      return stale(refused);
     case 'duplicateName':
       return refuse(409, 'CONFLICT', `there is one of this name already: ${refused.name}`, {
-        problems: [{ field: 'name', rule: 'unique', value: refused.name }],
+        problems: [{ field: refused.field, rule: 'unique', value: refused.name }],
       });
     case 'inUse':
       return refuse(409, 'IN_USE', `in use by: ${refused.by.join(', ')}`, {
         problems: [{ field: 'id', rule: 'in use', value: refused.by }],
+      });
+    case 'brokenRule':
+      return refuse(422, 'INVALID', 'some fields break a rule', { problems: [...refused.problems] });
+    case 'tierLimit':
+      return refuse(403, 'TIER_LIMIT', 'the tier of the site does not have this', {
+        problems: [...refused.problems],
       });
     case 'unknownReference':
       return refuse(422, 'INVALID', 'it names something that is not there', {

@@ -20,9 +20,10 @@ export function matchVersion(
   if (!current) return err(refuse(404, 'NOT_FOUND', 'there is none of this id'));
   const tags = header.split(',').map((tag) => tag.trim());
   if (tags.includes('*') || tags.includes(versionTag(current.version))) return ok(current.version);
-  return err(
-    refuse(412, 'STALE_VERSION', 'it was changed meanwhile', {
-      headers: { etag: versionTag(current.version) },
-    }),
-  );
+  return err(stale(current));
+}
+
+/** Refuses a change that is based on an older version than the one that is stored now. */
+export function stale({ version }: { readonly version: number }): Answer {
+  return refuse(412, 'STALE_VERSION', 'it was changed meanwhile', { headers: { etag: versionTag(version) } });
 }

@@ -16,6 +16,9 @@ import { type Answer, type RawBody, type Route, refuse, retryAfter } from './rou
 /** Bytes of a JSON body; the largest that the schemas let through is a definition with all its criteria. */
 const jsonBytesMost = 1024 * 1024;
 
+/** Levels of a JSON body: schemas that refer to themselves go as deep as their input, and the stack does not. */
+const jsonDepthMost = 64;
+
 /** What every address needs beside its own work. */
 export interface HttpAppParts {
   readonly routes: readonly Route[];
@@ -163,8 +166,22 @@ function readJson(
   } catch {
     return { refusal: refuse(400, 'BAD_REQUEST', 'the body is not JSON in UTF-8') };
   }
+  if (isDeeperThan(input, jsonDepthMost)) {
+    return { refusal: refuse(400, 'BAD_REQUEST', `the body is nested deeper than ${jsonDepthMost} levels`) };
+  }
   const parsed = schema.safeParse(input);
   return parsed.success ? { value: parsed.data } : { refusal: invalid(parsed.error, input) };
+}
+
+function isDeeperThan(input: unknown, most: number): boolean {
+  let level = [input];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > most) return true;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
+    );
+  }
+  return false;
 }
 
 function invalid(error: z.ZodError, input: unknown): Answer {

@@ -8,11 +8,12 @@ import type {
 import { itemOf, readItems, rowOf, tableOf } from './configurationItems.ts';
 import { saveParticulars } from './configurationParticulars.ts';
 import { findClash, findUnknownReference, findUsers } from './configurationRefusals.ts';
+import { findBrokenRule } from './configurationRules.ts';
 import type { Connections } from './connections.ts';
 import type { ConfigurationRefusal, ConfigurationStore } from './contract.ts';
 import { hashPassword } from './passwords.ts';
 import type { Tables } from './schema.ts';
-import { changeSite, loadSiteConfiguration, readSite } from './siteConfiguration.ts';
+import { changeSite, loadSiteConfiguration, readSite, replaceSite } from './siteConfiguration.ts';
 
 /** The site's configuration over the database. */
 export function configurationOver(connections: Connections): ConfigurationStore {
@@ -35,6 +36,7 @@ export function configurationOver(connections: Connections): ConfigurationStore 
     load: () => connections.read(loadSiteConfiguration),
     site: () => readSite(reader),
     changeSite: (changed) => write((transaction) => changeSite(transaction, changed)),
+    replaceSite: (version, body) => write((transaction) => replaceSite(transaction, version, body)),
 
     issuePartnerToken: async (partner, token = randomBytes(32).toString('base64url')) => {
       const tokenHash = createHash('sha256').update(token).digest('hex');
@@ -59,10 +61,12 @@ async function create<Name extends ConfigurationName>(
 ): Promise<ConfigurationItem<Name> | ConfigurationRefusal> {
   const [existing] = await readItems(transaction, name, id);
   if (existing) {
-    return { kind: 'duplicateName', name: id };
+    return { kind: 'duplicateName', field: 'id', name: id };
   }
   const refusal =
-    (await findClash(transaction, name, id, body)) ?? (await findUnknownReference(transaction, name, body));
+    (await findClash(transaction, name, id, body)) ??
+    (await findUnknownReference(transaction, name, body)) ??
+    (await findBrokenRule(transaction, name, id, body));
   if (refusal) {
     return refusal;
   }
@@ -81,7 +85,8 @@ async function replace<Name extends ConfigurationName>(
   const refusal =
     (await findStale(transaction, name, seen)) ??
     (await findClash(transaction, name, seen.id, body)) ??
-    (await findUnknownReference(transaction, name, body));
+    (await findUnknownReference(transaction, name, body)) ??
+    (await findBrokenRule(transaction, name, seen.id, body));
   if (refusal) {
     return refusal;
   }

@@ -23,7 +23,7 @@ export async function findClash<Name extends ConfigurationName>(
     .where('id', '!=', id)
     .executeTakeFirst();
   if (twin) {
-    return { kind: 'duplicateName', name: twin.name };
+    return { kind: 'duplicateName', field: 'name', name: twin.name };
   }
   const externalIds = 'externalIds' in body ? body.externalIds : [];
   if (externalIds.length === 0) {
@@ -35,7 +35,7 @@ export async function findClash<Name extends ConfigurationName>(
     .where('externalId', 'in', externalIds)
     .where('resource', '!=', id)
     .executeTakeFirst();
-  return taken ? { kind: 'duplicateName', name: taken.externalId } : null;
+  return taken ? { kind: 'duplicateName', field: 'externalIds', name: taken.externalId } : null;
 }
 
 /** Answers the first thing that the body names and that does not exist. */

@@ -3,21 +3,25 @@ import type { Audience, Viewer } from '../../shared/domain/audience.ts';
 import type { AlarmDefinition } from '../../shared/domain/definition.ts';
 import type { ProcedureStep } from '../../shared/domain/procedure.ts';
 import type { Schedule } from '../../shared/domain/schedule.ts';
+import type { Tier } from '../../shared/domain/tier.ts';
 import type {
   ConfigurationBody,
   ConfigurationItem,
   ConfigurationName,
 } from '../../shared/link/configuration.ts';
-import type { JournalEntry } from '../../shared/link/rest.ts';
+import type { FieldProblem, JournalEntry } from '../../shared/link/rest.ts';
+import type { SiteBody } from '../../shared/link/site.ts';
 import type { SiteUser } from '../engine/contract.ts';
 
 /** The site itself. */
 export interface Site {
   readonly name: string;
   readonly timeZone: string;
-  readonly tier: 'pro' | 'enterprise';
+  readonly tier: Tier;
   /** Changes when the database is restored: what clients remember of the journal is then worthless. */
   readonly epoch: string;
+  /** Of the settings: their ETag. */
+  readonly version: number;
 }
 
 /** All that the engine needs to raise alarms, read at once. */
@@ -123,9 +127,11 @@ export interface PeopleStore {
 export type ConfigurationRefusal =
   | { readonly kind: 'notFound' }
   | { readonly kind: 'stale'; readonly version: number }
-  | { readonly kind: 'duplicateName'; readonly name: string }
+  /** `field` is the one that holds the name: `name` itself, or the names by which events call a device. */
+  | { readonly kind: 'duplicateName'; readonly field: string; readonly name: string }
   | { readonly kind: 'inUse'; readonly by: readonly string[] }
-  | { readonly kind: 'unknownReference'; readonly field: string; readonly id: string };
+  | { readonly kind: 'unknownReference'; readonly field: string; readonly id: string }
+  | { readonly kind: 'brokenRule' | 'tierLimit'; readonly problems: readonly FieldProblem[] };
 
 /** The site's configuration, collection by collection. */
 export interface ConfigurationStore {
@@ -146,7 +152,9 @@ export interface ConfigurationStore {
   /** All that the engine needs, read in one go. */
   load(): Promise<SiteConfiguration>;
   site(): Promise<Site>;
-  changeSite(site: Partial<Omit<Site, 'epoch'>>): Promise<void>;
+  changeSite(site: Partial<SiteBody>): Promise<void>;
+  /** Replaces the settings that were read as this version; `null` where they were changed meanwhile. */
+  replaceSite(version: number, site: SiteBody): Promise<Site | null>;
   /** Makes a new integration token for a partner and keeps its hash; the token itself is answered this once. */
   issuePartnerToken(partner: string, token?: string): Promise<string>;
 }

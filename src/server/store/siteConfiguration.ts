@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
+import type { SiteBody } from '../../shared/link/site.ts';
 import { readItems } from './configurationItems.ts';
 import type { Site, SiteConfiguration } from './contract.ts';
 import type { Tables } from './schema.ts';
 
 /** Reads who the site is. */
 export async function readSite(database: Kysely<Tables>): Promise<Site> {
-  return database.selectFrom('site').select(['name', 'timeZone', 'tier', 'epoch']).executeTakeFirstOrThrow();
+  return database
+    .selectFrom('site')
+    .select(['name', 'timeZone', 'tier', 'epoch', 'version'])
+    .executeTakeFirstOrThrow();
 }
 
 /** Gives a new database its site: named plainly until somebody names it, in the time zone of the machine it runs on. */
@@ -22,11 +26,25 @@ export async function ensureSite(transaction: Transaction<Tables>): Promise<void
 /** Changes the name, time zone or tier of the site. */
 export async function changeSite(
   transaction: Transaction<Tables>,
-  changed: Partial<Omit<Site, 'epoch'>>,
+  changed: Partial<SiteBody>,
 ): Promise<void> {
   if (Object.keys(changed).length > 0) {
     await transaction.updateTable('site').set(changed).execute();
   }
+}
+
+/** Replaces the settings that were read as this version; `null` where they were changed meanwhile. */
+export async function replaceSite(
+  transaction: Transaction<Tables>,
+  version: number,
+  body: SiteBody,
+): Promise<Site | null> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('site')
+    .set({ ...body, version: version + 1 })
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 0n ? null : readSite(transaction);
 }
 
 /** Reads all that the engine needs to raise alarms, from one state of the database. */

@@ -38,6 +38,22 @@ export type CriteriaTree =
   | { readonly all: readonly CriteriaTree[] }
   | { readonly any: readonly CriteriaTree[] };
 
+/** One comparison of a tree with the way to it: `all`, 1, `any`, 0. */
+export interface PlacedCriterion {
+  readonly criterion: Criterion;
+  readonly path: readonly (string | number)[];
+}
+
+/** Answers every comparison of a tree with the way to it. */
+export function criteriaOf(
+  tree: CriteriaTree,
+  path: readonly (string | number)[] = [],
+): readonly PlacedCriterion[] {
+  if ('parameter' in tree) return [{ criterion: tree, path }];
+  const [name, branches] = 'all' in tree ? (['all', tree.all] as const) : (['any', tree.any] as const);
+  return branches.flatMap((branch, index) => criteriaOf(branch, [...path, name, index]));
+}
+
 /** The operators that fit a parameter: text compares as a whole, `message` may be searched, `confidence` is a number. */
 export function operatorsOf(parameter: CriterionParameter): readonly CriterionOperator[] {
   switch (parameter) {

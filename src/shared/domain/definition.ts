@@ -1,7 +1,7 @@
 import type { Priority, VideoStart } from './alarm.ts';
 import type { Audience } from './audience.ts';
-import type { CriteriaTree } from './criteria.ts';
-import { meetsCriteria } from './criteria.ts';
+import type { CriteriaTree, CriterionParameter } from './criteria.ts';
+import { accessParameters, lprParameters, meetsCriteria } from './criteria.ts';
 import type { NormalisedEvent } from './event.ts';
 
 /** The families of partner systems that a definition may listen to (R-D16). */
@@ -9,10 +9,19 @@ export const partnerTypes = ['lpr', 'access'] as const;
 /** One of `partnerTypes`. */
 export type PartnerType = (typeof partnerTypes)[number];
 
+/** Answers what a definition may look at in events of a family of partner systems (R-D17, R-D18). */
+export function parametersOf(type: PartnerType): readonly CriterionParameter[] {
+  return type === 'lpr' ? lprParameters : accessParameters;
+}
+
 /** Bounds of the manual, each named by the row it comes from. */
 export const definitionBounds = {
   /** R-D06: more devices need a second alarm. */
   resourcesMost: 5,
+  /** R-D19: an expression that nobody can read any more is a mistake. */
+  criteriaMost: 100,
+  /** R-D19: AND within OR within AND … */
+  criteriaDepthMost: 8,
   /** R-D12 */
   secondsBeforeMost: 60,
   /** R-D14: greater than. */

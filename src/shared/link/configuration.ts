@@ -4,11 +4,12 @@ import { rights } from '../domain/audience.ts';
 import {
   accessParameters,
   type CriteriaTree,
+  criteriaOf,
   criterionOperators,
   lprParameters,
   operatorsOf,
 } from '../domain/criteria.ts';
-import { definitionBounds, partnerTypes } from '../domain/definition.ts';
+import { definitionBounds, parametersOf, partnerTypes } from '../domain/definition.ts';
 import { prioritySchema, videoStartSchema } from './alarmView.ts';
 
 const idSchema = z.string().min(1).max(64);
@@ -18,6 +19,14 @@ const minuteSchema = z.int().min(0).max(1440);
 /** What every stored thing has: `version` is its ETag and what `If-Match` must name. */
 const stored = { id: idSchema, version: z.int().positive() };
 
+/** Ids in a list, each once. */
+const idsSchema = (most: number) =>
+  z.array(idSchema).max(most).refine(isUnique, { message: 'something is named twice' });
+
+function isUnique(values: readonly string[]): boolean {
+  return new Set(values).size === values.length;
+}
+
 const rangeSchema = z
   .object({ fromMinute: minuteSchema, toMinute: minuteSchema })
   .refine(({ fromMinute, toMinute }) => fromMinute < toMinute, { message: 'range ends before it starts' });
@@ -26,7 +35,12 @@ const rangeSchema = z
 export const scheduleBodySchema = z.object({
   name: nameSchema,
   weekly: z.array(z.intersection(z.object({ weekday: z.int().min(1).max(7) }), rangeSchema)).max(200),
-  exceptions: z.array(z.object({ date: z.iso.date(), ranges: z.array(rangeSchema).max(24) })).max(400),
+  exceptions: z
+    .array(z.object({ date: z.iso.date(), ranges: z.array(rangeSchema).max(24) }))
+    .max(400)
+    .refine((exceptions) => isUnique(exceptions.map(({ date }) => date)), {
+      message: 'a date has more than one exception',
+    }),
 });
 
 /** A device of the site; `externalIds` are the names under which events speak of it. */
@@ -65,8 +79,17 @@ export const procedureBodySchema = z.object({
   name: nameSchema,
   enabled: z.boolean().default(true),
   comments: z.string().max(2000).default(''),
-  steps: z.array(procedureStepSchema).min(1).max(50),
+  steps: z
+    .array(procedureStepSchema)
+    .min(1)
+    .max(50)
+    .refine((steps) => isUnique(steps.map(({ id }) => id)), { message: 'two steps have one id' }),
 });
+
+/** The definitions that use a procedure, as its readers are shown them: `usedBy` (R-C01). */
+export const procedureUseSchema = z.array(z.object({ id: idSchema, name: z.string() })).readonly();
+/** The definitions that use a procedure. */
+export type ProcedureUse = z.infer<typeof procedureUseSchema>;
 
 /** A partner system and the token its events come with; the token itself is shown once, when it is made (R-D16). */
 export const partnerBodySchema = z.object({
@@ -115,18 +138,52 @@ export const criteriaTreeSchema: z.ZodType<CriteriaTree> = z.lazy(() =>
   ]),
 );
 
+/** `camera.motion`: words with dots between them; kinds that the product does not know may be listened to as well. */
+const eventKindSchema = z
+  .string()
+  .max(100)
+  .regex(/^[a-z\d]+([._-][a-z\d]+)*$/iu);
+
 const triggerSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('site'),
-    events: z.union([z.literal('all'), z.array(z.string().min(1).max(100)).min(1).max(100)]),
-    resources: z.union([z.literal('all'), z.array(idSchema).min(1).max(definitionBounds.resourcesMost)]),
+    events: z.union([z.literal('all'), z.array(eventKindSchema).min(1).max(100).refine(isUnique)]),
+    resources: z.union([
+      z.literal('all'),
+      z
+        .array(idSchema)
+        .min(1)
+        .max(definitionBounds.resourcesMost, {
+          message: `at most ${definitionBounds.resourcesMost} devices: define a second alarm for more`,
+        })
+        .refine(isUnique, { message: 'a device is named twice' }),
+    ]),
   }),
-  z.object({
-    kind: z.literal('partner'),
-    partnerType: z.enum(partnerTypes),
-    partner: idSchema,
-    criteria: criteriaTreeSchema,
-  }),
+  z
+    .object({
+      kind: z.literal('partner'),
+      partnerType: z.enum(partnerTypes),
+      partner: idSchema,
+      criteria: criteriaTreeSchema,
+    })
+    .superRefine(({ partnerType, criteria }, context) => {
+      const placed = criteriaOf(criteria);
+      const refuse = (path: readonly (string | number)[], message: string): void => {
+        context.addIssue({ code: 'custom', path: ['criteria', ...path], message });
+      };
+      if (placed.length > definitionBounds.criteriaMost) {
+        refuse([], `at most ${definitionBounds.criteriaMost} criteria`);
+      }
+      // Each level of AND or OR takes two steps of the way.
+      if (placed.some(({ path }) => path.length > 2 * definitionBounds.criteriaDepthMost)) {
+        refuse([], `at most ${definitionBounds.criteriaDepthMost} levels of AND and OR`);
+      }
+      for (const { criterion, path } of placed) {
+        if (!parametersOf(partnerType).includes(criterion.parameter)) {
+          refuse([...path, 'parameter'], `no parameter of systems of the type ${partnerType}`);
+        }
+      }
+    }),
 ]);
 
 /** An alarm definition (R-D02..R-D19). */
@@ -136,10 +193,10 @@ export const definitionBodySchema = z.object({
   trigger: triggerSchema,
   schedule: idSchema.default('always'),
   priority: prioritySchema,
-  relatedResources: z.array(idSchema).max(50).default([]),
+  relatedResources: idsSchema(50).default([]),
   procedure: idSchema.nullable().default(null),
   recipients: z
-    .object({ roles: z.array(idSchema).max(100), users: z.array(idSchema).max(1000) })
+    .object({ roles: idsSchema(100), users: idsSchema(1000) })
     .refine(({ roles, users }) => roles.length + users.length > 0, { message: 'nobody receives it' }),
   videoStart: videoStartSchema.default({ mode: 'live' }),
   mayCloseUnhandled: z.boolean().default(false),

@@ -195,9 +195,10 @@ function respond(parts: HttpAppParts, path: string, method: string, answer: Answ
     'x-content-type-options': 'nosniff',
     ...answer.headers,
   });
-  if (answer.text) {
-    headers.set('content-type', answer.text.contentType);
-    return new Response(answer.text.content, { status: answer.status, headers });
+  const written = answer.text ?? answer.bytes;
+  if (written) {
+    headers.set('content-type', written.contentType);
+    return new Response(written.content, { status: answer.status, headers });
   }
   if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
   headers.set('content-type', 'application/json; charset=utf-8');

@@ -4,11 +4,12 @@ import type { Right } from '../../shared/domain/audience.ts';
 import type { Problem } from '../../shared/link/rest.ts';
 import type { Authenticated } from '../session/sessions.ts';
 
-/** What an address answers. A `body` goes out as JSON, a `text` as it is. */
+/** What an address answers. A `body` goes out as JSON, a `text` and `bytes` as they are. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly text?: { readonly contentType: string; readonly content: string };
+  readonly bytes?: { readonly contentType: string; readonly content: Uint8Array<ArrayBuffer> };
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { asStorageFailure } from './storageFailure.ts';
 
@@ -8,7 +8,12 @@ import { asStorageFailure } from './storageFailure.ts';
 export interface FileFolder {
   /** Puts bytes on disk and answers their name; on disk when this resolves. Throws `StorageFailure` where the disk refuses. */
   keep(bytes: Uint8Array): Promise<string>;
+  /** The bytes of a name; `null` where there is no such file. */
+  read(name: string): Promise<Buffer<ArrayBuffer> | null>;
 }
+
+/** A name is the SHA-256 of the content in hex: no other text ever becomes a path. */
+const fileName = /^[\da-f]{64}$/u;
 
 /** Files in a folder, spread over sub-folders by the first two digits of their SHA-256. */
 export function fileFolderIn(folder: string): FileFolder {
@@ -21,6 +26,20 @@ export function fileFolderIn(folder: string): FileFolder {
         throw asStorageFailure(error);
       }
       return name;
+    },
+
+    read: async (name) => {
+      if (!fileName.test(name)) {
+        return null;
+      }
+      try {
+        return await readFile(path.join(folder, name.slice(0, 2), name));
+      } catch (error) {
+        if (isMissing(error)) {
+          return null;
+        }
+        throw asStorageFailure(error);
+      }
     },
   };
 }
@@ -47,11 +66,15 @@ async function exists(file: string): Promise<boolean> {
     await access(file, constants.F_OK);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+    if (isMissing(error)) {
       return false;
     }
     throw error;
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {

@@ -5,6 +5,7 @@ import type { Audience } from '../../shared/domain/audience.ts';
 import type { NormalisedEvent } from '../../shared/domain/event.ts';
 import type { CommandAnswer } from '../../shared/link/commands.ts';
 import type { AcceptedEvent, CommittedChange, SiteUser } from '../engine/contract.ts';
+import { writeAlarmFiles } from './alarmFiles.ts';
 import { alarmOf, changingColumnsOf, rowOfRaised } from './alarmRows.ts';
 import { readOpenAfter, recipientsOf, writeAudience } from './audienceWriting.ts';
 import { readDueDeadlines } from './deadlines.ts';
@@ -120,6 +121,10 @@ export class LedgerWriting {
         await this.#queries.insertAudience.execute(this.#runner, { ...recipient, alarm: alarm.number });
       }
     }
+    await writeAlarmFiles(
+      this.#transaction,
+      changes.map(({ alarm }) => alarm),
+    );
     for (const { position, at, kind, alarm } of changes) {
       const body = JSON.stringify({ event: alarm.event.id });
       const row = { position, at, kind, alarm: alarm.number, toState: alarm.state, body };

@@ -9,11 +9,13 @@ import { linkProtocol } from '../shared/link/protocol.ts';
 import { alarmRoutes } from './api/alarmRoutes.ts';
 import { commandRoutes } from './api/commandRoutes.ts';
 import { configurationRoutes } from './api/configurationRoutes.ts';
+import { fileRoutes } from './api/fileRoutes.ts';
 import { healthRoutes, openApiRoute } from './api/healthRoutes.ts';
 import { createHttpApp } from './api/httpApp.ts';
 import { ingestRoutes } from './api/ingestRoutes.ts';
 import { lockOut } from './api/lockOut.ts';
 import { Metrics } from './api/metrics.ts';
+import { previewRoutes } from './api/previewRoutes.ts';
 import { sessionRoutes } from './api/sessionRoutes.ts';
 import { siteRoutes } from './api/siteRoutes.ts';
 import { DemoGenerator } from './demo/demoGenerator.ts';
@@ -143,12 +145,14 @@ async function run(
     ...sessionRoutes({ sessions, metrics, onSignedOut: (hash) => gateway.signedOut(hash) }),
     ...alarmRoutes({ alarms, people, site: () => configuration.site() }),
     ...commandRoutes({ engine }),
+    ...previewRoutes({ configuration, history: store.eventHistory, now }),
     ...configurationRoutes({
       configuration,
       onConfigurationChanged: (by) => engine.configurationChanged(by),
       onPeopleChanged: () => gateway.peopleChanged(),
       lockOut: (change) => lockOut(configuration, change),
     }),
+    ...fileRoutes({ files: store.files, fileStore: store.fileStore, configuration }),
     ...siteRoutes({
       configuration,
       onSiteChanged: async (by) => {

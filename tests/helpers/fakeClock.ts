@@ -36,6 +36,11 @@ export class FakeClock implements Clock {
     }
   }
 
+  /** Shows another time, as a clock does that somebody sets: nobody is woken. */
+  set(instant: string): void {
+    this.#now = Date.parse(instant);
+  }
+
   /** How many have asked to be woken. */
   get waiting(): number {
     return this.#alarms.length;

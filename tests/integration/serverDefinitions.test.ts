@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { previewSchema } from '../../src/shared/link/definitionPreview.ts';
+import { motionAtDock } from '../helpers/demoEvents.ts';
 import { type Answer, RunningSite, type SignedIn } from '../helpers/runningSite.ts';
 
 let site: RunningSite;
@@ -212,5 +214,38 @@ test('R-D03 the default schedule stays open at any time, and a date has one exce
   expect(await admin.request('DELETE', '/api/v1/schedules/always', { headers })).toMatchObject({
     status: 409,
     body: { code: 'IN_USE' },
+  });
+});
+
+describe('preview', () => {
+  const ask = (body: object): Promise<Answer> =>
+    admin.request('POST', '/api/v1/definitions/preview', { body });
+
+  test('R-D20 a definition that is not stored is tried on what has happened, and stays unstored', async () => {
+    await site.ingest(motionAtDock());
+    const definition = { ...plain, name: 'Intruso en el muelle', enabled: false };
+    const answer = await ask({ definition, days: 7 });
+    const preview = previewSchema.parse(answer.body);
+    expect(preview).toMatchObject({ total: 1, isComplete: true });
+    expect(preview.examples[0]?.resource?.id).toBe('demo-camara-muelle-3');
+    expect(preview.days.at(-1)?.count).toBe(1);
+  });
+
+  test.each([
+    ['days', { days: 0 }],
+    ['days', { days: 32 }],
+    ['definition.priority', { definition: { ...plain, priority: 9 } }],
+    ['schedule', { definition: { ...plain, schedule: 'none' } }],
+  ])('R-D20 %s is checked as on storing (%#)', async (field, changed) => {
+    const answer = await ask({ definition: plain, days: 7, ...changed });
+    expect(answer).toMatchObject({ status: 422, body: { problems: [{ field }] } });
+  });
+
+  test('R-D20 R-D10 only who may write definitions may try them', async () => {
+    for (const user of ['supervisor', 'operador1']) {
+      const signedIn = await site.signIn(user);
+      const body = { definition: plain, days: 7 };
+      expect((await signedIn.request('POST', '/api/v1/definitions/preview', { body })).status).toBe(403);
+    }
   });
 });

@@ -37,8 +37,8 @@ function put(body: object, tag = '*'): Promise<Answer> {
 
 test('R-A01 the site’s settings are read and changed by administrators, against their version', async () => {
   const read = await admin.request('GET', '/api/v1/site');
-  expect(siteSchema.parse(read.body)).toEqual({ ...settings, version: 1 });
-  expect(read.headers.get('etag')).toBe('"1"');
+  expect(siteSchema.parse(read.body)).toEqual({ ...settings, version: 2 });
+  expect(read.headers.get('etag')).toBe('"2"');
   expect(read.text).not.toContain('epoch');
   expect((await operator.request('GET', '/api/v1/site')).status).toBe(403);
   expect((await put({ ...settings, timeZone: 'Europe/Lugo' })).body.problems).toEqual([
@@ -47,10 +47,10 @@ test('R-A01 the site’s settings are read and changed by administrators, agains
   expect(refusal(await put({ ...settings, timeZone: '+02:00' }))).toMatchObject({ fields: ['timeZone'] });
   expect(refusal(await put({ ...settings, tier: 'gold' }))).toMatchObject({ status: 422, fields: ['tier'] });
   expect((await admin.request('PUT', '/api/v1/site', { body: settings })).status).toBe(428);
-  expect(await put({ ...settings, tier: 'pro' }, '"1"')).toMatchObject({ status: 200, body: { version: 2 } });
-  const late = await put(settings, '"1"');
+  expect(await put({ ...settings, tier: 'pro' }, '"2"')).toMatchObject({ status: 200, body: { version: 3 } });
+  const late = await put(settings, '"2"');
   expect(refusal(late)).toMatchObject({ status: 412, code: 'STALE_VERSION' });
-  expect(late.headers.get('etag')).toBe('"2"');
+  expect(late.headers.get('etag')).toBe('"3"');
 });
 
 test('R-A04 linked workstations learn of the tier at once, and their lists show what it has', async () => {

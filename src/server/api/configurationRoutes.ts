@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { UserReference } from '../../shared/domain/alarm.ts';
 import type { Right } from '../../shared/domain/audience.ts';
-import { assertNever } from '../../shared/domain/result.ts';
 import {
   type ConfigurationBody,
   type ConfigurationItem,
@@ -13,7 +12,8 @@ import {
 import { partnerTokenSchema } from '../../shared/link/rest.ts';
 import type { Authenticated } from '../session/sessions.ts';
 import type { ConfigurationRefusal, ConfigurationStore } from '../store/contract.ts';
-import { matchVersion, stale, versionTag } from './entityTag.ts';
+import { configurationRefusal } from './configurationRefusal.ts';
+import { matchVersion, versionTag } from './entityTag.ts';
 import { withUse } from './procedureUse.ts';
 import { type Answer, type Route, refuse, route } from './route.ts';
 
@@ -95,7 +95,7 @@ function collectionRoutes<Name extends ConfigurationName>(
       answers: { 200: itemSchema },
       async handle({ params }) {
         const item = await current(params.id ?? '');
-        return item ? shown(200, item) : refusal({ kind: 'notFound' });
+        return item ? shown(200, item) : configurationRefusal({ kind: 'notFound' });
       },
     }),
     route({
@@ -108,7 +108,7 @@ function collectionRoutes<Name extends ConfigurationName>(
       handle: ({ by, body }) =>
         change(by, async () => {
           const result = await configuration.create(name, body);
-          if (isRefusal(result)) return refusal(result);
+          if (isRefusal(result)) return configurationRefusal(result);
           return shown(201, result, { location: `${path}/${encodeURIComponent(result.id)}` });
         }),
     }),
@@ -128,7 +128,7 @@ function collectionRoutes<Name extends ConfigurationName>(
           const locked = isPeople ? await parts.lockOut({ name, id, body: body as never }) : null;
           if (locked !== null) return refuse(409, 'IN_USE', locked);
           const result = await configuration.replace(name, id, match.value, body);
-          return isRefusal(result) ? refusal(result) : shown(200, result);
+          return isRefusal(result) ? configurationRefusal(result) : shown(200, result);
         }),
     }),
     route({
@@ -146,7 +146,7 @@ function collectionRoutes<Name extends ConfigurationName>(
           const locked = isPeople ? await parts.lockOut({ name, id, body: null }) : null;
           if (locked !== null) return refuse(409, 'IN_USE', locked);
           const result = await configuration.remove(name, id, match.value);
-          return result ? refusal(result) : { status: 204 };
+          return result ? configurationRefusal(result) : { status: 204 };
         }),
     }),
   ];
@@ -161,7 +161,7 @@ function partnerTokenRoute({ configuration }: ConfigurationParts): Route {
     answers: { 201: partnerTokenSchema },
     async handle({ params }) {
       const id = params.id ?? '';
-      if (!(await configuration.get('partners', id))) return refusal({ kind: 'notFound' });
+      if (!(await configuration.get('partners', id))) return configurationRefusal({ kind: 'notFound' });
       return { status: 201, body: { token: await configuration.issuePartnerToken(id) } };
     },
   });
@@ -184,35 +184,6 @@ function isRefusal<Stored extends object>(
 ): result is ConfigurationRefusal {
   // What is stored has a version and no kind of refusal; a resource's `kind` is the kind of device.
   return !('version' in result && 'id' in result);
-}
-
-function refusal(refused: ConfigurationRefusal): Answer {
-  switch (refused.kind) {
-    case 'notFound':
-      return refuse(404, 'NOT_FOUND', 'there is none of this id');
-    case 'stale':
-      return stale(refused);
-    case 'duplicateName':
-      return refuse(409, 'CONFLICT', `there is one of this name already: ${refused.name}`, {
-        problems: [{ field: refused.field, rule: 'unique', value: refused.name }],
-      });
-    case 'inUse':
-      return refuse(409, 'IN_USE', `in use by: ${refused.by.join(', ')}`, {
-        problems: [{ field: 'id', rule: 'in use', value: refused.by }],
-      });
-    case 'brokenRule':
-      return refuse(422, 'INVALID', 'some fields break a rule', { problems: [...refused.problems] });
-    case 'tierLimit':
-      return refuse(403, 'TIER_LIMIT', 'the tier of the site does not have this', {
-        problems: [...refused.problems],
-      });
-    case 'unknownReference':
-      return refuse(422, 'INVALID', 'it names something that is not there', {
-        problems: [{ field: refused.field, rule: 'unknown reference', value: refused.id }],
-      });
-    default:
-      return assertNever(refused);
-  }
 }
 
 type Sequence = <Value>(work: () => Promise<Value>) => Promise<Value>;

@@ -47,12 +47,17 @@ describe('writing', () => {
     const { configuration } = site.store;
     await configuration.create('schedules', night, 'night');
     const twin = { ...night, name: ' NOCHE' };
-    expect(await configuration.create('schedules', twin)).toEqual({ kind: 'duplicateName', name: 'Noche' });
+    expect(await configuration.create('schedules', twin)).toEqual({
+      kind: 'duplicateName',
+      field: 'name',
+      name: 'Noche',
+    });
     expect(await configuration.replace('schedules', 'always', 1, night)).toMatchObject({
       kind: 'duplicateName',
     });
     expect(await configuration.create('schedules', { ...night, name: 'Otra' }, 'night')).toEqual({
       kind: 'duplicateName',
+      field: 'id',
       name: 'night',
     });
     // In another collection the same name is free, and a thing may keep its own.
@@ -65,6 +70,7 @@ describe('writing', () => {
     const door = { name: 'Puerta', kind: 'door' as const, externalIds: ['cam1-external'], video: null };
     expect(await configuration.create('resources', door)).toEqual({
       kind: 'duplicateName',
+      field: 'externalIds',
       name: 'cam1-external',
     });
     expect(
@@ -154,7 +160,7 @@ describe('references', () => {
 describe('the site', () => {
   test('R-A01 it has a name, a time zone and a tier that can be changed, and an epoch that cannot', async () => {
     const { configuration } = site.store;
-    const { epoch, tier } = await configuration.site();
+    const { epoch, tier, version } = await configuration.site();
     expect(tier).toBe('enterprise');
     await configuration.changeSite({});
     await configuration.changeSite({ name: 'Terminal', timeZone: 'America/Santiago', tier: 'pro' });
@@ -163,6 +169,7 @@ describe('the site', () => {
       timeZone: 'America/Santiago',
       tier: 'pro',
       epoch,
+      version: version + 1,
     });
     expect((await configuration.load()).site.tier).toBe('pro');
   });

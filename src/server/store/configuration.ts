@@ -33,6 +33,12 @@ export function configurationOver(connections: Connections): ConfigurationStore 
     },
 
     remove: (name, id, version) => write((transaction) => remove(transaction, name, { id, version })),
+    check: (name, id, body) =>
+      connections.read(
+        async (transaction) =>
+          (await findUnknownReference(transaction, name, body)) ??
+          (await findBrokenRule(transaction, name, id, body)),
+      ),
     load: () => connections.read(loadSiteConfiguration),
     site: () => readSite(reader),
     changeSite: (changed) => write((transaction) => changeSite(transaction, changed)),

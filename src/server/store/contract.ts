@@ -149,6 +149,12 @@ export interface ConfigurationStore {
     body: ConfigurationBody<Name>,
   ): Promise<ConfigurationItem<Name> | ConfigurationRefusal>;
   remove(name: ConfigurationName, id: string, version: number): Promise<ConfigurationRefusal | null>;
+  /** What would be refused of a body beside its name, were it written under this id. */
+  check<Name extends ConfigurationName>(
+    name: Name,
+    id: string,
+    body: ConfigurationBody<Name>,
+  ): Promise<ConfigurationRefusal | null>;
   /** All that the engine needs, read in one go. */
   load(): Promise<SiteConfiguration>;
   site(): Promise<Site>;

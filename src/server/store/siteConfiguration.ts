@@ -29,7 +29,10 @@ export async function changeSite(
   changed: Partial<SiteBody>,
 ): Promise<void> {
   if (Object.keys(changed).length > 0) {
-    await transaction.updateTable('site').set(changed).execute();
+    await transaction
+      .updateTable('site')
+      .set(({ eb }) => ({ ...changed, version: eb('version', '+', 1) }))
+      .execute();
   }
 }
 

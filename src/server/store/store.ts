@@ -3,7 +3,9 @@ import { alarmsOver } from './alarmReader.ts';
 import { configurationOver } from './configuration.ts';
 import { type Connections, openConnections } from './connections.ts';
 import type { AlarmReader, ConfigurationStore, PeopleStore } from './contract.ts';
+import { type EventHistory, eventHistoryOver } from './eventHistory.ts';
 import { type FileFolder, fileFolderIn } from './fileFolder.ts';
+import { type FileStore, filesOver } from './files.ts';
 import { type Ledger, ledgerOver } from './ledger.ts';
 import { peopleOver } from './people.ts';
 import { ensureSite } from './siteConfiguration.ts';
@@ -16,6 +18,8 @@ export interface Store {
   /** For the engine alone. */
   readonly ledger: Ledger;
   readonly files: FileFolder;
+  readonly fileStore: FileStore;
+  readonly eventHistory: EventHistory;
   close(): Promise<void>;
 }
 
@@ -38,6 +42,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     configuration: configurationOver(connections),
     ledger: ledgerOver(connections),
     files: fileFolderIn(path.join(path.dirname(options.file), 'files')),
+    fileStore: filesOver(connections, options.now),
+    eventHistory: eventHistoryOver(connections),
     close: connections.close,
   };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ingestAnswerSchema, type Problem } from '../../shared/link/rest.ts';
 import type { Engine } from '../engine/contract.ts';
 import { readCloudEvents } from '../ingest/cloudEvents.ts';
@@ -7,7 +8,10 @@ import {
   type IngestRequest,
   ingestBounds,
 } from '../ingest/contract.ts';
+import { readOnvif } from '../ingest/onvif.ts';
+import { readPlateRecognizer } from '../ingest/plateRecognizer.ts';
 import { readRekorAlpr } from '../ingest/rekorAlpr.ts';
+import { readUnifiAccess } from '../ingest/unifiAccess.ts';
 import type { Metrics } from './metrics.ts';
 import { type Answer, type Route, refuse, retryAfter, route } from './route.ts';
 
@@ -37,7 +41,28 @@ const formats: readonly IngestFormat[] = [
     summary: 'Takes in what a Rekor (OpenALPR) agent or its alert list posts; 202 once it is on disk',
     read: readRekorAlpr,
   },
+  {
+    name: 'platerecognizer',
+    path: '/ingest/v1/lpr/platerecognizer',
+    summary: 'Takes in what Plate Recognizer Stream posts, as JSON or as a form with the picture',
+    read: readPlateRecognizer,
+  },
+  {
+    name: 'unifi',
+    path: '/ingest/v1/access/unifi',
+    summary: 'Takes in notifications of UniFi Access: webhooks, its notification socket, its system log',
+    read: readUnifiAccess,
+  },
+  {
+    name: 'onvif',
+    path: '/ingest/v1/onvif',
+    summary: 'Takes in ONVIF notifications: SOAP Notify, PullMessages, metadata streams, and bridges in JSON',
+    read: readOnvif,
+  },
 ];
+
+/** What the sender's settings may say of the device, where its messages do not. */
+const querySchema = z.object({ device: z.string().trim().min(1).max(200).optional() });
 
 /** Addresses of the outside world, one per format. */
 export function ingestRoutes(parts: IngestParts): Route[] {
@@ -56,12 +81,15 @@ function ingestRoute(
     path,
     summary,
     who: { kind: 'partner' },
+    query: querySchema,
     body: { raw: ['*'], bytesMost: ingestBounds.bodyMost },
     answers: { 200: ingestAnswerSchema, 202: ingestAnswerSchema, 413: null, 415: null, 422: null, 429: null },
-    async handle({ by: partner, headers, body }) {
-      const reading = read({ headers, body, receivedAt: now() });
+    async handle({ by: partner, headers, query, body }) {
+      const reading = read({ headers, body, receivedAt: now(), device: query.device });
       if (!reading.ok) {
         count('refused');
+        const reason = refusalReasons[reading.error.status];
+        metrics.count('valerus_ingest_refusals_total', { format: name, reason });
         return refusal(reading.error);
       }
       const accepted = await engine.accept(reading.value.map((event) => ({ ...event, partner: partner.id })));
@@ -84,6 +112,14 @@ function ingestRoute(
     },
   });
 }
+
+/** What `/metrics` calls the reasons: a closed list, so that no sender can make it grow. */
+const refusalReasons = {
+  400: 'malformed',
+  413: 'tooLarge',
+  415: 'unsupportedType',
+  422: 'notUnderstood',
+} as const satisfies Record<IngestRefusal['status'], string>;
 
 function refusal({ status, reason, problems }: IngestRefusal): Answer {
   return refuse(status, problemCode(status), reason, problems.length > 0 ? { problems: [...problems] } : {});

@@ -21,6 +21,8 @@ export interface IngestRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: Buffer;
   readonly receivedAt: Date;
+  /** What whoever set the sender up calls the device, where the address said so; for messages that do not name it well. */
+  readonly device?: string | undefined;
 }
 
 /** What a parser makes of a body: its events (none is possible), or why not. */

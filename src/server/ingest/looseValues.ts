@@ -27,3 +27,19 @@ export function firstText(most: number, ...values: readonly unknown[]): string |
   }
   return null;
 }
+
+/** A list; the value alone where a sender's version writes no list, and none for nothing. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) {
+    return value;
+  }
+  return value === undefined || value === null ? [] : [value];
+}
+
+/** A field with its value; no field where there is none. */
+export function present<Key extends string, Value>(
+  key: Key,
+  value: Value | null,
+): { readonly [Each in Key]?: Value } {
+  return value === null ? {} : ({ [key]: value } as { readonly [Each in Key]: Value });
+}

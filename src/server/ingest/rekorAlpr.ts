@@ -2,16 +2,15 @@ import type { AttributeValue, EventImage, NormalisedEvent, Plate } from '../../s
 import { ok } from '../../shared/domain/result.ts';
 import { mediaTypeOf } from './cloudEventAttributes.ts';
 import { type IngestReading, type IngestRequest, ingestBounds } from './contract.ts';
+import { deviceTimeOf } from './deviceTimes.ts';
 import { readImage } from './images.ts';
 import { isRecord, rawBodyOf, readJson } from './jsonBody.ts';
-import { fieldsOf, firstText, numberOf, textOf } from './looseValues.ts';
+import { fieldsOf, firstText, numberOf, present, textOf } from './looseValues.ts';
+import { regionOf } from './plateRegion.ts';
 import { refuse } from './refusals.ts';
 import { vehicleOf } from './rekorVehicle.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
-
-/** A device's clock outside of these years is no clock: then the server's time stands in. */
-const saneYears = { from: 2000, to: 2100 };
 
 /**
  * Reads what Rekor Scout and OpenALPR agents post: `alpr_group` (a vehicle was read), `alpr_alert` (its plate stands on a hot
@@ -103,7 +102,7 @@ function readPlate({ id, alert, group, receivedAt, body }: Reading): IngestReadi
     sourceEventId: id,
     kind: 'lpr.plate',
     subject: subjectOf(alert, group),
-    deviceAt: deviceTimeOf(alert, group, receivedAt),
+    deviceAt: readDeviceTime(alert, group, receivedAt),
     phase: 'pulse',
     message: textOf(alert.description, 2000),
     plate,
@@ -136,26 +135,14 @@ function subjectOf(alert: Fields, group: Fields): string | null {
   );
 }
 
-function deviceTimeOf(alert: Fields, group: Fields, receivedAt: Date): string {
-  const candidates = [group.epoch_end, group.epoch_start, alert.epoch_time, group.epoch_time];
-  for (const epochMs of candidates.map(numberOf)) {
-    const at = epochMs === null ? null : new Date(epochMs);
-    const year = at?.getUTCFullYear() ?? Number.NaN;
-    if (at !== null && year >= saneYears.from && year < saneYears.to) {
-      return at.toISOString();
+function readDeviceTime(alert: Fields, group: Fields, receivedAt: Date): string {
+  for (const value of [group.epoch_end, group.epoch_start, alert.epoch_time, group.epoch_time]) {
+    const at = deviceTimeOf(value);
+    if (at !== null) {
+      return at;
     }
   }
   return receivedAt.toISOString();
-}
-
-/** `us-ma` is a province of a country, `es` a country alone. */
-function regionOf(region: string | null, country: string | null): Partial<Plate> {
-  const [countryId, ...province] = region?.split('-') ?? [];
-  return {
-    ...present('countryId', textOf(countryId, 16)),
-    ...present('country', country ?? textOf(countryId, 100)),
-    ...present('province', textOf(province.join('-'), 100)),
-  };
 }
 
 function confidenceOf(confidence: number | null): Pick<Plate, 'confidence'> {
@@ -197,11 +184,4 @@ function imagesOf(
     }
   }
   return { images: images.slice(0, ingestBounds.imagesMost), notes };
-}
-
-function present<Key extends string, Value>(
-  key: Key,
-  value: Value | null,
-): { readonly [Each in Key]?: Value } {
-  return value === null ? {} : ({ [key]: value } as { readonly [Each in Key]: Value });
 }

@@ -6,6 +6,9 @@ import path from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { linkProtocol } from '../shared/link/protocol.ts';
+import { ActionRunner } from './actions/actionRunner.ts';
+import { AddressPolicy } from './actions/addressPolicy.ts';
+import { createExecutors } from './actions/executors.ts';
 import { alarmRoutes } from './api/alarmRoutes.ts';
 import { commandRoutes } from './api/commandRoutes.ts';
 import { configurationRoutes } from './api/configurationRoutes.ts';
@@ -14,6 +17,7 @@ import { healthRoutes, openApiRoute } from './api/healthRoutes.ts';
 import { createHttpApp } from './api/httpApp.ts';
 import { ingestRoutes } from './api/ingestRoutes.ts';
 import { lockOut } from './api/lockOut.ts';
+import { mailRoutes } from './api/mailRoutes.ts';
 import { Metrics } from './api/metrics.ts';
 import { previewRoutes } from './api/previewRoutes.ts';
 import { sessionRoutes } from './api/sessionRoutes.ts';
@@ -43,6 +47,8 @@ export interface SiteServerOptions {
   readonly demo?: { readonly intervalSeconds: number } | undefined;
   /** Password of the first administrator of an empty database; where there is none, one is made and told to `tell`. */
   readonly administratorPassword?: string | undefined;
+  /** Hosts, addresses and networks that actions may call although they are this machine's or link-local. */
+  readonly allowActionsTo?: readonly string[] | undefined;
   /** Says something to the person at the terminal that must not be in the log. */
   readonly tell?: (line: string) => void;
   readonly logger: Logger;
@@ -140,6 +146,21 @@ async function run(
     now,
     heartbeatMs,
   });
+  const actions = new ActionRunner({
+    queue: store.actions,
+    engine,
+    executors: createExecutors({
+      configuration,
+      mail: store.mail,
+      policy: new AddressPolicy(options.allowActionsTo),
+      now,
+      show: (alarm, camera) => gateway.show(alarm, camera),
+    }),
+    clock,
+    onFailure: (error) =>
+      logger.error({ err: error }, 'actions of alarms could not go on; they are tried again'),
+    onTried: (kind, outcome) => metrics.count('valerus_actions_total', { kind, outcome }),
+  });
   let isStopping = false;
   const described = [
     ...sessionRoutes({ sessions, metrics, onSignedOut: (hash) => gateway.signedOut(hash) }),
@@ -160,6 +181,7 @@ async function run(
         gateway.siteChanged();
       },
     }),
+    ...mailRoutes({ mail: store.mail }),
     ...ingestRoutes({ engine, metrics, now }),
     ...healthRoutes({ alarms, engine, metrics, links: () => gateway.links, isStopping: () => isStopping }),
   ];
@@ -170,6 +192,7 @@ async function run(
 
   await engine.start();
   const listening = await bind(server, host, options.port ?? 0, options.tls !== undefined);
+  actions.start();
   const generator = options.demo ? new DemoGenerator({ server: listening, logger, ...options.demo }) : null;
   generator?.start();
   return {
@@ -181,6 +204,7 @@ async function run(
       server.close();
       server.closeIdleConnections();
       const cut = setTimeout(() => server.closeAllConnections(), requestsWithinMs);
+      await actions.stop();
       await gateway.stop();
       server.closeIdleConnections();
       await closed;

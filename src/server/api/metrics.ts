@@ -5,6 +5,7 @@ const counters = {
   valerus_sign_ins_total: 'Sign-ins by outcome.',
   valerus_ingest_events_total: 'Events that came in, by outcome.',
   valerus_ingest_refusals_total: 'Bodies that were refused, by format and reason.',
+  valerus_actions_total: 'Tries of actions of alarms, by kind and outcome.',
   valerus_link_frames_sent_total: 'Frames sent to workstations, by name.',
   valerus_link_commands_total: 'Commands that came over the link, by outcome.',
   valerus_link_recoveries_total: 'How links began or began again: snapshot, resumed, reset.',

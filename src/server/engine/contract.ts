@@ -4,6 +4,7 @@ import type { Audience, Viewer } from '../../shared/domain/audience.ts';
 import type { NormalisedEvent } from '../../shared/domain/event.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import type { Command, CommandAnswer } from '../../shared/link/commands.ts';
+import type { SettledAction } from '../store/actionWriting.ts';
 
 /** A user with all that the rules need of him. */
 export type SiteUser = Viewer & UserReference;
@@ -60,6 +61,8 @@ export interface Engine {
    * that their definitions have now (R-D10). It holds everywhere when this resolves.
    */
   configurationChanged(by?: UserReference): Promise<void>;
+  /** Writes what became of an action of an alarm (R-D11). Rejects where the disk refuses: the action is then tried again. */
+  settleAction(settled: SettledAction): Promise<void>;
   /** Lets overdue deadlines take effect, then keeps watch over the next ones. */
   start(): Promise<void>;
   /** Finishes what was taken in and stops. */

@@ -1,5 +1,6 @@
 import { err, ok } from '../../shared/domain/result.ts';
 import type { Command, CommandAnswer } from '../../shared/link/commands.ts';
+import type { SettledAction } from '../store/actionWriting.ts';
 import type { Store } from '../store/store.ts';
 import { updateAudiences } from './audienceUpdate.ts';
 import type { Clock } from './clock.ts';
@@ -147,9 +148,17 @@ export function createEngine({ store, clock, logger, limits: wanted }: EngineOpt
     }
   }
 
+  async function settleAction(settled: SettledAction): Promise<void> {
+    await queue.add(1, async (writing) => {
+      await writing.settleAction(settled);
+      return { value: undefined, changes: [] };
+    });
+  }
+
   return {
     accept: (events) => finish(accept(events)),
     run: (actor, command) => finish(run(actor, command)),
+    settleAction: (settled) => finish(settleAction(settled)),
     advanceReading: (user, reading) => finish(advanceReading(user, reading)),
 
     answersOf: async (actor, ids) => {

@@ -1,3 +1,4 @@
+import type { AlarmAction } from '../../shared/domain/action.ts';
 import type { AdditionalInformation } from '../../shared/domain/alarm.ts';
 import type { FileFolder } from '../store/fileFolder.ts';
 import type { LedgerWriting, RaisedAlarm } from '../store/ledgerWriting.ts';
@@ -38,6 +39,7 @@ export async function takeIn(
 ): Promise<Outcome<readonly AcceptedEvent[]>> {
   const accepted: AcceptedEvent[] = [];
   const raised: RaisedAlarm[] = [];
+  const actions: (readonly AlarmAction[])[] = [];
   const serverAt = at.toISOString();
   for (const { incoming, images } of events) {
     const { event, partner, rawBody } = incoming;
@@ -57,8 +59,13 @@ export async function takeIn(
     if (!recorded.duplicate) {
       for (const definition of definitions) {
         raised.push(raisedAlarm(definition, { id, event, images }, rules, at));
+        actions.push(rules.actionsOf(definition));
       }
     }
   }
-  return { value: accepted, changes: await writing.raise(raised) };
+  const changes = await writing.raise(raised);
+  for (const [index, { alarm }] of changes.entries()) {
+    await writing.queueActions(alarm, actions[index] ?? []);
+  }
+  return { value: accepted, changes };
 }

@@ -1,3 +1,4 @@
+import type { AlarmAction } from '../../shared/domain/action.ts';
 import type { AlarmResource } from '../../shared/domain/alarm.ts';
 import type { Audience } from '../../shared/domain/audience.ts';
 import { type AlarmDefinition, matchesTrigger } from '../../shared/domain/definition.ts';
@@ -69,6 +70,11 @@ export class RaisingRules {
       return null;
     }
     return { name: procedure.name, steps: procedure.steps.map((step) => ({ ...step, done: null })) };
+  }
+
+  /** What the definition's alarms do when they are raised; nothing on a PRO site (R-A02). */
+  actionsOf(definition: AlarmDefinition): readonly AlarmAction[] {
+    return this.#configuration.site.tier === 'enterprise' ? (definition.actions ?? []) : [];
   }
 
   /** Schedules change at full minutes only, so an answer holds for the rest of its minute. */

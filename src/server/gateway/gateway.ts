@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
+import type { Alarm } from '../../shared/domain/alarm.ts';
 import { closeCodes, linkProtocol } from '../../shared/link/protocol.ts';
 import { type LinkParts, LinkSession } from './linkSession.ts';
 
@@ -85,6 +86,11 @@ export class Gateway {
     for (const session of this.#greeted) {
       session.siteChanged();
     }
+  }
+
+  /** Asks the workstations of an alarm's recipients to show a camera; answers how many were asked (R-D11). */
+  show(alarm: Pick<Alarm, 'id' | 'audience'>, camera: string): number {
+    return [...this.#greeted].filter((session) => session.show(alarm, camera)).length;
   }
 
   /** Ends the links of a session that was signed out. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
+import type { Alarm } from '../../shared/domain/alarm.ts';
+import { isRecipient } from '../../shared/domain/audience.ts';
 import type { Command, CommandAnswer } from '../../shared/link/commands.ts';
 import { type ClientFrame, readClientFrame } from '../../shared/link/frames.ts';
 import { closeCodes, linkProtocol } from '../../shared/link/protocol.ts';
@@ -75,6 +77,16 @@ export class LinkSession {
   /** Tells the client what changed. */
   take(changes: readonly CommittedChange[]): void {
     this.#feed?.take(changes);
+  }
+
+  /** Asks the workstation to show a camera, where its user receives the alarm; answers whether he does (R-D11). */
+  show(alarm: Pick<Alarm, 'id' | 'audience'>, camera: string): boolean {
+    const user = this.#authenticated?.user;
+    const isAsked = user !== undefined && isRecipient(alarm.audience, user) && this.#channel.isOpen;
+    if (isAsked) {
+      this.#channel.send('show', { camera, alarm: alarm.id });
+    }
+    return isAsked;
   }
 
   /** Takes over what the user may do now. */

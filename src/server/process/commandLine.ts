@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { isAllowEntry } from '../actions/addressPolicy.ts';
 import { StartRefusal } from './startRefusal.ts';
 
 /** Where workstations look for a site server that they were told nothing else of (design, section 4). */
@@ -12,12 +13,15 @@ const defaultDemoInterval = 20;
 const port = z.coerce.number().int().min(0).max(65_535);
 const seconds = z.coerce.number().min(0).max(86_400);
 
+const allowEntry = z.string().min(1).max(253).refine(isAllowEntry, 'not a host, an address or a network');
+
 const configFileSchema = z.strictObject({
   host: z.string().min(1).optional(),
   port: port.optional(),
   data: z.string().min(1).optional(),
   demo: z.boolean().optional(),
   demoInterval: seconds.optional(),
+  allowActionsTo: z.array(allowEntry).max(200).optional(),
   /** Files in PEM; relative to the configuration file. */
   tls: z.strictObject({ cert: z.string().min(1), key: z.string().min(1) }).optional(),
 });
@@ -29,6 +33,7 @@ export interface ServerCommand {
   readonly data: string;
   readonly demo: { readonly intervalSeconds: number } | undefined;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  readonly allowActionsTo: readonly string[];
 }
 
 /** Reads the command line and the configuration file that it names; the command line wins. Throws a `StartRefusal`. */
@@ -42,6 +47,7 @@ export function readCommandLine(args: readonly string[], environment: NodeJS.Pro
     port: option('--port', port, given.port) ?? file.port ?? defaultPort,
     data: path.resolve(given.data ?? file.data ?? defaultData(isDemo, environment)),
     demo: isDemo ? { intervalSeconds: interval ?? file.demoInterval ?? defaultDemoInterval } : undefined,
+    allowActionsTo: allowed(given['allow-actions-to']) ?? file.allowActionsTo ?? [],
     tls: file.tls && given.config !== undefined ? readTls(path.dirname(given.config), file.tls) : undefined,
   };
 }
@@ -57,6 +63,7 @@ function parse(args: readonly string[]) {
         config: { type: 'string' },
         demo: { type: 'boolean' },
         'demo-interval': { type: 'string' },
+        'allow-actions-to': { type: 'string', multiple: true },
       },
     });
     return values;
@@ -74,6 +81,16 @@ function option(name: string, schema: z.ZodType<number>, text: string | undefine
     throw new StartRefusal(`${name} ${text}: ${value.error.issues[0]?.message ?? 'wrong'}`);
   }
   return value.data;
+}
+
+/** The option may be given several times, and name several with commas between them. */
+function allowed(texts: readonly string[] | undefined): readonly string[] | undefined {
+  const entries = texts?.flatMap((text) => text.split(',').map((entry) => entry.trim()));
+  const wrong = entries?.find((entry) => !allowEntry.safeParse(entry).success);
+  if (wrong !== undefined) {
+    throw new StartRefusal(`--allow-actions-to ${wrong}: not a host, an address or a network`);
+  }
+  return entries;
 }
 
 function readConfigFile(file: string): z.infer<typeof configFileSchema> {

@@ -9,7 +9,7 @@ export interface Reference {
 
 /** Everything that a definition names; what it names cannot be removed (R-C01). */
 export function referencesOfDefinition(body: ConfigurationBody<'definitions'>): readonly Reference[] {
-  const { trigger, schedule, procedure, relatedResources, recipients } = body;
+  const { trigger, schedule, procedure, relatedResources, recipients, actions = [] } = body;
   return [
     { field: 'schedule', collection: 'schedules', id: schedule },
     ...(procedure === null ? [] : [{ field: 'procedure', collection: 'procedures' as const, id: procedure }]),
@@ -19,6 +19,11 @@ export function referencesOfDefinition(body: ConfigurationBody<'definitions'>): 
     ...references('relatedResources', 'resources', relatedResources),
     ...references('recipients.roles', 'roles', recipients.roles),
     ...references('recipients.users', 'users', recipients.users),
+    ...references(
+      'actions.camera',
+      'resources',
+      actions.flatMap((action) => (action.kind === 'showCamera' ? action.camera : [])),
+    ),
   ];
 }
 

@@ -1,10 +1,12 @@
 import type { Transaction } from 'kysely';
+import type { AlarmAction } from '../../shared/domain/action.ts';
 import type { Alarm, UserReference } from '../../shared/domain/alarm.ts';
 import type { Deadline, Transition } from '../../shared/domain/alarmLifeCycle.ts';
 import type { Audience } from '../../shared/domain/audience.ts';
 import type { NormalisedEvent } from '../../shared/domain/event.ts';
 import type { CommandAnswer } from '../../shared/link/commands.ts';
 import type { AcceptedEvent, CommittedChange, SiteUser } from '../engine/contract.ts';
+import { queueActions, type SettledAction, settleAction } from './actionWriting.ts';
 import { writeAlarmFiles } from './alarmFiles.ts';
 import { alarmOf, changingColumnsOf, rowOfRaised } from './alarmRows.ts';
 import { readOpenAfter, recipientsOf, writeAudience } from './audienceWriting.ts';
@@ -175,6 +177,21 @@ export class LedgerWriting {
   /** Open alarms after a number, in the order of their numbers, at most so many. */
   openAfter(number: number, most: number): Promise<readonly Alarm[]> {
     return readOpenAfter(this.#transaction, number, most);
+  }
+
+  /** Puts what an alarm is to do into the queue, in the transaction that raises it (R-D11). */
+  queueActions(alarm: Alarm, actions: readonly AlarmAction[]): Promise<void> {
+    return queueActions(this.#transaction, alarm, actions);
+  }
+
+  /** Writes what became of an action; an outcome is a row of the alarm's record and leaves the alarm as it is (R-D11). */
+  async settleAction(settled: SettledAction): Promise<void> {
+    const entry = await settleAction(this.#transaction, settled);
+    if (entry !== null) {
+      const heads = await this.#headsNow();
+      heads.position += 1;
+      await this.#queries.insertJournal.execute(this.#runner, { ...entry, position: heads.position });
+    }
   }
 
   /** An alarm as this transaction sees it, whoever asks: the rules decide afterwards. */

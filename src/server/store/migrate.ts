@@ -7,6 +7,7 @@ import { journal } from './migrations/0050-journal.ts';
 import { audienceChanges } from './migrations/0100-audience-changes.ts';
 import { siteVersion } from './migrations/0110-site-version.ts';
 import { files } from './migrations/0120-files.ts';
+import { actions } from './migrations/0200-actions.ts';
 
 /** One step of the database's form. Once it has landed it is never edited: a later one corrects it. */
 export interface Migration {
@@ -33,6 +34,7 @@ const migrations: readonly Migration[] = [
   audienceChanges,
   siteVersion,
   files,
+  actions,
 ];
 
 /** Brings a database to the form that this program knows, in one transaction; refuses one that is newer or not ours. */

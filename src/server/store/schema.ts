@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { ActionKind } from '../../shared/domain/action.ts';
 import type { AlarmState, CloseReason, Priority } from '../../shared/domain/alarm.ts';
 import type { JournalKind } from '../../shared/domain/alarmLifeCycle.ts';
 import type { EventPhase } from '../../shared/domain/event.ts';
@@ -143,6 +144,31 @@ interface Files {
   readonly uploadedBy: string;
 }
 
+interface PendingActions {
+  readonly id: string;
+  readonly alarm: number;
+  readonly kind: ActionKind;
+  readonly target: string;
+  readonly action: Json;
+  readonly tries: number;
+  readonly queuedAt: Instant;
+  readonly dueAt: Instant;
+}
+
+interface Bookmarks {
+  readonly id: string;
+  readonly alarm: number;
+  readonly resource: string | null;
+  readonly at: Instant;
+  readonly text: string;
+}
+
+interface MailSettings {
+  readonly one: Generated<number>;
+  readonly body: Json;
+  readonly password: string | null;
+}
+
 /** The tables of the site server's database, as the migrations leave them. */
 export interface Tables {
   readonly site: Site;
@@ -165,4 +191,7 @@ export interface Tables {
   readonly reading: Reading;
   readonly files: Files;
   readonly alarmFiles: { readonly file: string; readonly alarm: number };
+  readonly pendingActions: PendingActions;
+  readonly bookmarks: Bookmarks;
+  readonly mailSettings: MailSettings;
 }

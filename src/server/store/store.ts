@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type ActionQueue, actionQueueOver } from './actionQueue.ts';
 import { alarmsOver } from './alarmReader.ts';
 import { configurationOver } from './configuration.ts';
 import { type Connections, openConnections } from './connections.ts';
@@ -7,6 +8,7 @@ import { type EventHistory, eventHistoryOver } from './eventHistory.ts';
 import { type FileFolder, fileFolderIn } from './fileFolder.ts';
 import { type FileStore, filesOver } from './files.ts';
 import { type Ledger, ledgerOver } from './ledger.ts';
+import { type MailSettingsStore, mailSettingsOver } from './mailSettings.ts';
 import { peopleOver } from './people.ts';
 import { ensureSite } from './siteConfiguration.ts';
 
@@ -20,6 +22,9 @@ export interface Store {
   readonly files: FileFolder;
   readonly fileStore: FileStore;
   readonly eventHistory: EventHistory;
+  /** What alarms still have to do (R-D11). */
+  readonly actions: ActionQueue;
+  readonly mail: MailSettingsStore;
   close(): Promise<void>;
 }
 
@@ -44,6 +49,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     files: fileFolderIn(path.join(path.dirname(options.file), 'files')),
     fileStore: filesOver(connections, options.now),
     eventHistory: eventHistoryOver(connections),
+    actions: actionQueueOver(connections),
+    mail: mailSettingsOver(connections),
     close: connections.close,
   };
 }

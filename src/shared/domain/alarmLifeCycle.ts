@@ -39,6 +39,8 @@ export const journalKinds = [
   'expired',
   /** Its definition was given other recipients (R-D10). */
   'audienceChanged',
+  'actionDone',
+  'actionFailed',
 ] as const;
 /** One of `journalKinds`. */
 export type JournalKind = (typeof journalKinds)[number];
@@ -46,7 +48,7 @@ export type JournalKind = (typeof journalKinds)[number];
 /** A change that the rules allow: the alarm as it is afterwards and what the journal says of it. */
 export interface Transition {
   readonly alarm: Alarm;
-  readonly kind: Exclude<JournalKind, 'raised'>;
+  readonly kind: Exclude<JournalKind, 'raised' | 'actionDone' | 'actionFailed'>;
   readonly from: AlarmState;
   readonly to: AlarmState;
   readonly comment: string | null;

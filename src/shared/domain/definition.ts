@@ -1,3 +1,4 @@
+import type { AlarmAction } from './action.ts';
 import type { Priority, VideoStart } from './alarm.ts';
 import type { Audience } from './audience.ts';
 import type { CriteriaTree, CriterionParameter } from './criteria.ts';
@@ -64,6 +65,8 @@ export interface AlarmDefinition {
   readonly escalateAfterSeconds: number | null;
   /** Seconds; `null` for never. */
   readonly expireAfterSeconds: number | null;
+  /** What is done when it raises, in this order (R-D11); none where it is left out. */
+  readonly actions?: readonly AlarmAction[] | undefined;
 }
 
 /** Where an event came from, as far as triggers care. */

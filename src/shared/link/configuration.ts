@@ -10,6 +10,7 @@ import {
   operatorsOf,
 } from '../domain/criteria.ts';
 import { definitionBounds, parametersOf, partnerTypes } from '../domain/definition.ts';
+import { actionsMost, alarmActionSchema } from './actions.ts';
 import { prioritySchema, videoStartSchema } from './alarmView.ts';
 
 const idSchema = z.string().min(1).max(64);
@@ -212,6 +213,8 @@ export const definitionBodySchema = z.object({
     .max(31_536_000)
     .nullable()
     .default(definitionBounds.expireAfterSecondsDefault),
+  /** None where it is left out (R-D11). */
+  actions: z.array(alarmActionSchema).max(actionsMost).optional(),
 });
 
 /** The collections of the site's configuration under `/api/v1/<name>`, by the schema of what is written there. */

@@ -25,6 +25,8 @@ interface IngestFormat {
   readonly name: string;
   readonly path: string;
   readonly summary: string;
+  /** Whether its messages may leave the name of the device to the address. */
+  readonly hasDeviceInAddress?: true;
   readonly read: (request: IngestRequest) => IngestReading;
 }
 
@@ -45,24 +47,29 @@ const formats: readonly IngestFormat[] = [
     name: 'platerecognizer',
     path: '/ingest/v1/lpr/platerecognizer',
     summary: 'Takes in what Plate Recognizer Stream posts, as JSON or as a form with the picture',
+    hasDeviceInAddress: true,
     read: readPlateRecognizer,
   },
   {
     name: 'unifi',
     path: '/ingest/v1/access/unifi',
     summary: 'Takes in notifications of UniFi Access: webhooks, its notification socket, its system log',
+    hasDeviceInAddress: true,
     read: readUnifiAccess,
   },
   {
     name: 'onvif',
     path: '/ingest/v1/onvif',
     summary: 'Takes in ONVIF notifications: SOAP Notify, PullMessages, metadata streams, and bridges in JSON',
+    hasDeviceInAddress: true,
     read: readOnvif,
   },
 ];
 
 /** What the sender's settings may say of the device, where its messages do not. */
-const querySchema = z.object({ device: z.string().trim().min(1).max(200).optional() });
+const deviceSchema = z.object({ device: z.string().trim().min(1).max(200).optional() });
+/** Where the address says nothing, whatever stands in it is ignored. */
+const nothingSchema = z.object({}).transform(() => ({ device: undefined }));
 
 /** Addresses of the outside world, one per format. */
 export function ingestRoutes(parts: IngestParts): Route[] {
@@ -70,7 +77,7 @@ export function ingestRoutes(parts: IngestParts): Route[] {
 }
 
 function ingestRoute(
-  { name, path, summary, read }: IngestFormat,
+  { name, path, summary, hasDeviceInAddress, read }: IngestFormat,
   { engine, metrics, now }: IngestParts,
 ): Route {
   const count = (outcome: string, by = 1): void => {
@@ -81,7 +88,7 @@ function ingestRoute(
     path,
     summary,
     who: { kind: 'partner' },
-    query: querySchema,
+    query: hasDeviceInAddress ? deviceSchema : nothingSchema,
     body: { raw: ['*'], bytesMost: ingestBounds.bodyMost },
     answers: { 200: ingestAnswerSchema, 202: ingestAnswerSchema, 413: null, 415: null, 422: null, 429: null },
     async handle({ by: partner, headers, query, body }) {

@@ -27,7 +27,7 @@ const meanings: readonly (readonly [kind: string, words: RegExp])[] = [
   ],
   [
     'camera.motion',
-    /motion|(^|\/)vmd\d*|(^|\/)pir(\/|$)|line(detector|cross)|cross(ed)?line|fielddetect|objectsinside|loiter|intrusion|tripwire|objectanalytics|objectdetect|(human|people|person|face|vehicle|pet|animal|dogcat)detect|smartevent|fenceguard|regionentrance|regionexit/,
+    /motion|(^|\/)vmd\d*|(^|\/)pir(\/|$)|line(detector|cross)|cross(ed)?line|fielddetect|objectsinside|loiter|intrusion|tripwire|objectanalytics|objectdetect|(human(shape)?|people|person|face|vehicle|pet|animal|dogcat)detect|smartevent|fenceguard|regionentrance|regionexit/,
   ],
 ];
 

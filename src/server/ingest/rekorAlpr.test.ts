@@ -204,3 +204,26 @@ test('a real group, where the machine has one, is understood', () => {
   const events = body ? read(body) : [];
   expect(events.map(({ kind, images }) => [kind, images.length])).toEqual(body ? [['lpr.plate', 3]] : []);
 });
+
+test('R-B02 a single frame is recorded plate by plate and raises nothing: its group is still to come', () => {
+  const frame = {
+    data_type: 'alpr_results',
+    uuid: 'AGENTEINVENTADO0001-frame-1',
+    camera_id: 1204,
+    epoch_time: 1772438400250,
+    results: [
+      { plate: '4821KLM', confidence: 91.5, region: 'es' },
+      { plate: '7710PVD', confidence: 88 },
+    ],
+  };
+  expect(read(frame)).toMatchObject([
+    {
+      phase: 'update',
+      sourceEventId: 'AGENTEINVENTADO0001-frame-1:0',
+      plate: { text: '4821KLM', confidence: 91.5 },
+    },
+    { phase: 'update', sourceEventId: 'AGENTEINVENTADO0001-frame-1:1', plate: { text: '7710PVD' } },
+  ]);
+  expect(read({ ...frame, results: [] })).toEqual([]);
+  expect(refusal({ ...frame, results: 'none' }).status).toBe(422);
+});

@@ -1,7 +1,7 @@
 import type { AttributeValue, EventImage, NormalisedEvent, Plate } from '../../shared/domain/event.ts';
 import { ok } from '../../shared/domain/result.ts';
 import { mediaTypeOf } from './cloudEventAttributes.ts';
-import { type IngestReading, type IngestRequest, ingestBounds } from './contract.ts';
+import { type IngestReading, type IngestRequest, ingestBounds, type ParsedEvent } from './contract.ts';
 import { deviceTimeOf } from './deviceTimes.ts';
 import { readImage } from './images.ts';
 import { isRecord, rawBodyOf, readJson } from './jsonBody.ts';
@@ -12,9 +12,12 @@ import { vehicleOf } from './rekorVehicle.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Plates in one frame. */
+const platesMost = 50;
+
 /**
  * Reads what Rekor Scout and OpenALPR agents post: `alpr_group` (a vehicle was read), `alpr_alert` (its plate stands on a hot
- * list) and `heartbeat` (nothing happened). Versions differ, so everything but the plate and an identity may be missing, and
+ * list), `alpr_results` (one frame of it) and `heartbeat` (nothing happened). Versions differ, so everything but the plate and an identity may be missing, and
  * numbers may be texts.
  */
 export function readRekorAlpr(request: IngestRequest): IngestReading {
@@ -37,13 +40,15 @@ export function readRekorAlpr(request: IngestRequest): IngestReading {
       return readGroup(body, request.receivedAt);
     case 'alpr_alert':
       return readAlert(body, request.receivedAt);
+    case 'alpr_results':
+      return readFrame(body, request.receivedAt);
     case 'heartbeat':
       return ok([]);
     case null:
       return refuse(422, 'data_type is missing', [{ field: 'data_type', rule: 'required' }]);
     default:
-      return refuse(422, 'only alpr_group, alpr_alert and heartbeat are understood', [
-        { field: 'data_type', rule: 'alpr_group, alpr_alert or heartbeat', value: kind },
+      return refuse(422, 'only alpr_group, alpr_alert, alpr_results and heartbeat are understood', [
+        { field: 'data_type', rule: 'alpr_group, alpr_alert, alpr_results or heartbeat', value: kind },
       ]);
   }
 }
@@ -54,6 +59,39 @@ function readGroup(group: Fields, receivedAt: Date): IngestReading {
     return refuse(422, 'the group has no identity', [{ field: 'best_uuid', rule: 'required' }]);
   }
   return readPlate({ id, alert: {}, group, receivedAt, body: group });
+}
+
+/** A frame is the course of a vehicle whose group is still to come: it is recorded, and raises nothing of its own. */
+function readFrame(frame: Fields, receivedAt: Date): IngestReading {
+  const frameId = identityOf(frame);
+  const results = frame.results;
+  if (frameId === null || !Array.isArray(results)) {
+    return refuse(422, 'the frame has no identity or no results', [
+      { field: frameId === null ? 'uuid' : 'results', rule: 'required' },
+    ]);
+  }
+  const events: ParsedEvent[] = [];
+  for (const [index, result] of results.slice(0, platesMost).map(fieldsOf).entries()) {
+    const { plate: best_plate_number, confidence: best_confidence, region: best_region, vehicle } = result;
+    const group = { ...frame, best_plate_number, best_confidence, best_region, vehicle };
+    const reading = readPlate({
+      id: `${frameId}:${index}`,
+      alert: {},
+      group,
+      receivedAt,
+      body: { ...frame, results: [result] },
+    });
+    if (!reading.ok) {
+      return reading;
+    }
+    events.push(
+      ...reading.value.map(({ event, rawBody }) => ({
+        event: { ...event, phase: 'update' as const },
+        rawBody,
+      })),
+    );
+  }
+  return ok(events);
 }
 
 /** An alert is an event of its own: the same vehicle may have come as a group before it. */

@@ -8,7 +8,7 @@ import type { AlarmAction } from '../../src/shared/domain/action.ts';
 import { cloudEvent } from '../helpers/demoEvents.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { LinkProbe } from '../helpers/linkProbe.ts';
-import { RunningSite, type SignedIn } from '../helpers/runningSite.ts';
+import { type Answer, RunningSite, type SignedIn } from '../helpers/runningSite.ts';
 
 let site: RunningSite;
 let admin: SignedIn;
@@ -123,6 +123,35 @@ test('R-D11 a webhook is signed, names its id and time, and tells the alarm', as
     id,
     data: { alarm: { id: alarm } },
   });
+});
+
+test('R-D11 a webhook’s secret is written and never read; it stays with its address and only with it', async () => {
+  const secret = 'otro secreto de pruebas';
+  const url = receiver.address('/kept');
+  const alarm = await raise([{ kind: 'webhook', url, secret }]);
+  await eventually(() => expect(receiver.to('/kept')).toHaveLength(1));
+  const all = await admin.request('GET', '/api/v1/definitions');
+  expect(all.text).not.toContain(secret);
+  const shown = [{ kind: 'webhook', url, hasSecret: true }];
+  const { definition: id } = (await admin.request('GET', `/api/v1/alarms/${alarm}`)).body;
+  const address = `/api/v1/definitions/${id}`;
+  const { body: definition } = await admin.request('GET', address);
+  expect(definition.actions).toEqual(shown);
+  const change = (version: number, actions: unknown): Promise<Answer> =>
+    admin.request('PUT', address, {
+      body: { ...definition, actions },
+      headers: { 'if-match': `"${version}"` },
+    });
+  const kept = await change(1, definition.actions);
+  expect(kept.status, kept.text).toBe(200);
+  expect(kept.text).not.toContain(secret);
+  expect(kept.body.actions).toEqual(shown);
+  await site.ingest(cloudEvent(definition.trigger.events[0], 'y'));
+  await eventually(() => expect(receiver.to('/kept')).toHaveLength(2));
+  expect(receiver.to('/kept')[1]?.request.headers['webhook-signature']).toMatch(/^v1,/);
+  const elsewhere = receiver.address('/moved');
+  const moved = await change(2, [{ kind: 'webhook', url: elsewhere }]);
+  expect(moved.body.actions).toEqual([{ kind: 'webhook', url: elsewhere, hasSecret: false }]);
 });
 
 test('R-D11 an output is an HTTP call as the definition says', async () => {

@@ -14,7 +14,7 @@ export interface SignedMessage {
  */
 export function webhookMessage(
   { id, alarm, queuedAt }: PendingAction,
-  secret: string | undefined,
+  secret: string | null | undefined,
   site: Site,
   now: Date,
 ): SignedMessage {
@@ -43,7 +43,9 @@ export function webhookMessage(
   });
   const timestamp = String(Math.floor(now.getTime() / 1000));
   const signature =
-    secret === undefined ? {} : { 'webhook-signature': `v1,${sign(secret, `${id}.${timestamp}.${body}`)}` };
+    secret === undefined || secret === null
+      ? {}
+      : { 'webhook-signature': `v1,${sign(secret, `${id}.${timestamp}.${body}`)}` };
   return {
     body,
     headers: {

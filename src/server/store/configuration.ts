@@ -5,6 +5,7 @@ import type {
   ConfigurationItem,
   ConfigurationName,
 } from '../../shared/link/configuration.ts';
+import { withKeptSecrets, withoutSecrets } from './actionSecrets.ts';
 import { itemOf, readItems, rowOf, tableOf } from './configurationItems.ts';
 import { saveParticulars } from './configurationParticulars.ts';
 import { findClash, findUnknownReference, findUsers } from './configurationRefusals.ts';
@@ -19,8 +20,12 @@ import { changeSite, loadSiteConfiguration, readSite, replaceSite } from './site
 export function configurationOver(connections: Connections): ConfigurationStore {
   const { reader, write } = connections;
   return {
-    list: (name) => readItems(reader, name),
-    get: async (name, id) => (await readItems(reader, name, id))[0] ?? null,
+    list: async <Name extends ConfigurationName>(name: Name) =>
+      (await readItems(reader, name)).map((item) => withoutSecrets<Name>(item)),
+    get: async <Name extends ConfigurationName>(name: Name, id: string) => {
+      const [item] = await readItems(reader, name, id);
+      return item ? withoutSecrets<Name>(item) : null;
+    },
 
     create: async (name, body, id = randomUUID()) => {
       const passwordHash = await passwordHashOf(body);
@@ -76,9 +81,9 @@ async function create<Name extends ConfigurationName>(
   if (refusal) {
     return refusal;
   }
-  const row = rowOf<Name>(id, 1, body);
+  const row = rowOf<Name>(id, 1, withKeptSecrets<Name>(body, undefined));
   await saveParticulars(transaction, name, row, body, passwordHash);
-  return itemOf<Name>(row);
+  return withoutSecrets<Name>(itemOf<Name>(row));
 }
 
 async function replace<Name extends ConfigurationName>(
@@ -96,9 +101,10 @@ async function replace<Name extends ConfigurationName>(
   if (refusal) {
     return refusal;
   }
-  const row = rowOf<Name>(seen.id, seen.version + 1, body);
+  const [before] = await readItems(transaction, name, seen.id);
+  const row = rowOf<Name>(seen.id, seen.version + 1, withKeptSecrets<Name>(body, before));
   await saveParticulars(transaction, name, row, body, passwordHash);
-  return itemOf<Name>(row);
+  return withoutSecrets<Name>(itemOf<Name>(row));
 }
 
 async function remove(

@@ -8,7 +8,7 @@ export type AlarmAction =
   /** Shows a camera on the recipients' workstations. */
   | { readonly kind: 'showCamera'; readonly camera: string }
   /** Tells another system, signed where there is a secret. */
-  | { readonly kind: 'webhook'; readonly url: string; readonly secret?: string | undefined }
+  | { readonly kind: 'webhook'; readonly url: string; readonly secret?: string | null | undefined }
   /** Switches something that listens to HTTP. */
   | {
       readonly kind: 'output';

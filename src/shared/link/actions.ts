@@ -9,7 +9,10 @@ export const alarmActionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('webhook'),
     url: callAddressSchema,
-    secret: z.string().min(16).max(256).optional(),
+    /** Write-only. Left out it stays as long as the address does; `null` removes it. */
+    secret: z.string().min(16).max(256).nullable().optional(),
+    /** Shown in its place; ignored where it is written. */
+    hasSecret: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('output'),

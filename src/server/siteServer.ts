@@ -20,6 +20,8 @@ import { lockOut } from './api/lockOut.ts';
 import { mailRoutes } from './api/mailRoutes.ts';
 import { Metrics } from './api/metrics.ts';
 import { previewRoutes } from './api/previewRoutes.ts';
+import { savedQueryRoutes } from './api/savedQueryRoutes.ts';
+import { searchRoutes } from './api/searchRoutes.ts';
 import { sessionRoutes } from './api/sessionRoutes.ts';
 import { siteRoutes } from './api/siteRoutes.ts';
 import { DemoGenerator } from './demo/demoGenerator.ts';
@@ -167,6 +169,8 @@ async function run(
     ...alarmRoutes({ alarms, people, site: () => configuration.site() }),
     ...commandRoutes({ engine }),
     ...previewRoutes({ configuration, history: store.eventHistory, now }),
+    ...searchRoutes({ searches: store.searches, configuration, people, logger, now }),
+    ...savedQueryRoutes({ savedQueries: store.savedQueries }),
     ...configurationRoutes({
       configuration,
       onConfigurationChanged: (by) => engine.configurationChanged(by),

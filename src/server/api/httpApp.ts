@@ -200,6 +200,10 @@ function respond(parts: HttpAppParts, path: string, method: string, answer: Answ
     headers.set('content-type', written.contentType);
     return new Response(written.content, { status: answer.status, headers });
   }
+  if (answer.stream) {
+    headers.set('content-type', answer.stream.contentType);
+    return new Response(answer.stream.content, { status: answer.status, headers });
+  }
   if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
   headers.set('content-type', 'application/json; charset=utf-8');
   return new Response(JSON.stringify(answer.body), { status: answer.status, headers });

@@ -4,12 +4,13 @@ import type { Right } from '../../shared/domain/audience.ts';
 import type { Problem } from '../../shared/link/rest.ts';
 import type { Authenticated } from '../session/sessions.ts';
 
-/** What an address answers. A `body` goes out as JSON, a `text` and `bytes` as they are. */
+/** What an address answers. A `body` goes out as JSON, a `text` and `bytes` as they are, a `stream` as fast as it is taken. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly text?: { readonly contentType: string; readonly content: string };
   readonly bytes?: { readonly contentType: string; readonly content: Uint8Array<ArrayBuffer> };
+  readonly stream?: { readonly contentType: string; readonly content: ReadableStream<Uint8Array> };
   readonly headers?: Readonly<Record<string, string>>;
 }
 

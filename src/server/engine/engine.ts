@@ -9,6 +9,7 @@ import type { CommittedChange, Engine, IncomingEvent, SiteUser } from './contrac
 import { DeadlineWatch } from './deadlineWatch.ts';
 import { prepareEvents, takeIn } from './eventIntake.ts';
 import { RaisingRules } from './raisingRules.ts';
+import { RetentionWatch } from './retentionWatch.ts';
 import { WriteQueue } from './writeQueue.ts';
 
 /** What the engine reports: never names, plates or tokens. */
@@ -62,6 +63,13 @@ export function createEngine({ store, clock, logger, limits: wanted }: EngineOpt
     ledger: store.ledger,
     queue,
     onFailure: (error) => report(error, 'deadlines could not take effect; they are tried again'),
+  });
+  const retention = new RetentionWatch({
+    clock,
+    queue,
+    configuration: store.configuration,
+    files: store.files,
+    onFailure: (error) => report(error, 'what is too old could not be deleted; it is tried again'),
   });
 
   function publish(changes: readonly CommittedChange[]): void {
@@ -190,6 +198,7 @@ export function createEngine({ store, clock, logger, limits: wanted }: EngineOpt
       await watch.work();
       // A stop may have come between the change of a definition and that of its alarms.
       await updateAudiences(queue, rules, () => clock.now(), null);
+      retention.start();
       running = { rules };
     },
 
@@ -197,6 +206,7 @@ export function createEngine({ store, clock, logger, limits: wanted }: EngineOpt
       running = null;
       await Promise.all([...inHand]);
       await watch.stop();
+      await retention.stop();
       await queue.idle();
     },
 

@@ -1,5 +1,6 @@
 import type { AlarmAction } from '../../shared/domain/action.ts';
 import type { AdditionalInformation } from '../../shared/domain/alarm.ts';
+import { unionOf } from '../../shared/domain/audience.ts';
 import type { FileFolder } from '../store/fileFolder.ts';
 import type { LedgerWriting, RaisedAlarm } from '../store/ledgerWriting.ts';
 import type { AcceptedEvent, IncomingEvent } from './contract.ts';
@@ -53,7 +54,7 @@ export async function takeIn(
       rawBody,
       images,
       resource: rules.resourceOf(event),
-      raised: definitions.length > 0,
+      audience: definitions.length > 0 ? unionOf(definitions.map(({ recipients }) => recipients)) : null,
     });
     accepted.push(recorded);
     if (!recorded.duplicate) {

@@ -6,6 +6,7 @@ import { alarmOf, referenceOf } from './alarmRows.ts';
 import type { Connections } from './connections.ts';
 import type { AlarmPage, AlarmReader } from './contract.ts';
 import { type PageKey, readPageKey, writePageKey } from './pageKey.ts';
+import { readForgottenThrough } from './retention.ts';
 import type { Tables } from './schema.ts';
 import { readTaken } from './takenAlarms.ts';
 import { receivedBy, visibleTo } from './visibility.ts';
@@ -48,8 +49,10 @@ export function alarmsOver(connections: Connections): AlarmReader {
           .orderBy('changedPosition')
           .limit(most + 1)
           .execute();
+        // What was forgotten since cannot be told to be gone.
+        const isForgotten = position < (await readForgottenThrough(database));
         const taken = await readTaken(database, position, most, viewer);
-        return rows.length > most || taken === null
+        return isForgotten || rows.length > most || taken === null
           ? null
           : { alarms: rows.map(alarmOf), taken, position: await readHead(database) };
       }),

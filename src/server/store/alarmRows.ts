@@ -61,7 +61,11 @@ export function alarmOf(row: AlarmsRow): Alarm {
 /** The row of an alarm that was just raised. */
 export function rowOfRaised(
   alarm: Alarm,
-  { position, definitionSequence }: { readonly position: number; readonly definitionSequence: number },
+  {
+    position,
+    definitionSequence,
+    series,
+  }: { readonly position: number; readonly definitionSequence: number; readonly series: number },
 ): AlarmsRow {
   return {
     number: alarm.number,
@@ -76,6 +80,7 @@ export function rowOfRaised(
     raisedPosition: position,
     count: alarm.count,
     snapshot: JSON.stringify(snapshotOf(alarm)),
+    series,
     ...changingColumnsOf(alarm, position),
   };
 }

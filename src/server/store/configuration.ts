@@ -13,6 +13,7 @@ import { findBrokenRule } from './configurationRules.ts';
 import type { Connections } from './connections.ts';
 import type { ConfigurationRefusal, ConfigurationStore } from './contract.ts';
 import { hashPassword } from './passwords.ts';
+import { readRetention } from './retention.ts';
 import type { Tables } from './schema.ts';
 import { changeSite, loadSiteConfiguration, readSite, replaceSite } from './siteConfiguration.ts';
 
@@ -46,6 +47,12 @@ export function configurationOver(connections: Connections): ConfigurationStore 
       ),
     load: () => connections.read(loadSiteConfiguration),
     site: () => readSite(reader),
+    retention: () => readRetention(reader),
+    changeRetention: async (changed) => {
+      if (Object.keys(changed).length > 0) {
+        await write((transaction) => transaction.updateTable('site').set(changed).executeTakeFirst());
+      }
+    },
     changeSite: (changed) => write((transaction) => changeSite(transaction, changed)),
     replaceSite: (version, body) => write((transaction) => replaceSite(transaction, version, body)),
 

@@ -12,6 +12,7 @@ import type {
 import type { FieldProblem, JournalEntry } from '../../shared/link/rest.ts';
 import type { SiteBody } from '../../shared/link/site.ts';
 import type { SiteUser } from '../engine/contract.ts';
+import type { Retention } from './retention.ts';
 
 /** The site itself. */
 export interface Site {
@@ -69,8 +70,8 @@ export interface AlarmReader {
     viewer: Viewer,
   ): Promise<AlarmPage | null>;
   /**
-   * The alarms that changed after a position, each once as it is now, with the last position; `null` when too many. `taken` are
-   * those that the viewer could see then and cannot see now.
+   * The alarms that changed after a position, each once as it is now, with the last position; `null` when too many, or forgotten
+   * meanwhile. `taken` are those that the viewer could see then and cannot see now.
    */
   changedSince(
     position: number,
@@ -161,6 +162,10 @@ export interface ConfigurationStore {
   changeSite(site: Partial<SiteBody>): Promise<void>;
   /** Replaces the settings that were read as this version; `null` where they were changed meanwhile. */
   replaceSite(version: number, site: SiteBody): Promise<Site | null>;
+  /** How long events and closed alarms are kept. */
+  retention(): Promise<Retention>;
+  /** Changes how long they are kept, each 1 to 3650 days or, with `null`, for ever. */
+  changeRetention(retention: Partial<Retention>): Promise<void>;
   /** Makes a new integration token for a partner and keeps its hash; the token itself is answered this once. */
   issuePartnerToken(partner: string, token?: string): Promise<string>;
 }

@@ -10,18 +10,30 @@ export interface FileFolder {
   keep(bytes: Uint8Array): Promise<string>;
   /** The bytes of a name; `null` where there is no such file. */
   read(name: string): Promise<Buffer<ArrayBuffer> | null>;
+  /** Removes a file that nothing shows any more; not one that was just put here again, whose event is still to be written. */
+  discard(name: string): Promise<void>;
 }
 
 /** A name is the SHA-256 of the content in hex: no other text ever becomes a path. */
 const fileName = /^[\da-f]{64}$/u;
 
+/** An event is written long before so much time has passed since its pictures were, ms. */
+const writtenWithinMs = 600_000;
+
 /** Files in a folder, spread over sub-folders by the first two digits of their SHA-256. */
 export function fileFolderIn(folder: string): FileFolder {
+  /** When files were put here last, by name: in this process, which is the only one that puts or removes any. */
+  const keptAt = new Map<string, number>();
+  const discarding = new Map<string, Promise<void>>();
+  const fileOf = (name: string): string => path.join(folder, name.slice(0, 2), name);
   return {
     keep: async (bytes) => {
       const name = createHash('sha256').update(bytes).digest('hex');
+      keptAt.set(name, performance.now());
       try {
-        await keepAs(path.join(folder, name.slice(0, 2), name), bytes);
+        // One that is on its way out must not be found to be there.
+        await discarding.get(name);
+        await keepAs(fileOf(name), bytes);
       } catch (error) {
         throw asStorageFailure(error);
       }
@@ -33,12 +45,33 @@ export function fileFolderIn(folder: string): FileFolder {
         return null;
       }
       try {
-        return await readFile(path.join(folder, name.slice(0, 2), name));
+        return await readFile(fileOf(name));
       } catch (error) {
         if (isMissing(error)) {
           return null;
         }
         throw asStorageFailure(error);
+      }
+    },
+
+    discard: async (name) => {
+      const longAgo = performance.now() - writtenWithinMs;
+      for (const [kept, at] of keptAt) {
+        if (at < longAgo) {
+          keptAt.delete(kept);
+        }
+      }
+      if (keptAt.has(name)) {
+        return;
+      }
+      const removal = rm(fileOf(name), { force: true });
+      discarding.set(name, removal);
+      try {
+        await removal;
+      } catch (error) {
+        throw asStorageFailure(error);
+      } finally {
+        discarding.delete(name);
       }
     },
   };

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ChangingColumns } from './alarmRows.ts';
 import { PreparedQuery, slot, slotsOf } from './preparedQuery.ts';
 import type { AlarmsRow, Tables } from './schema.ts';
+import { prepareSeriesQueries } from './search/seriesWriting.ts';
 
 const eventColumns = [
   'id',
@@ -17,6 +18,7 @@ const eventColumns = [
   'raised',
   'data',
   'rawBody',
+  'series',
 ] as const satisfies readonly (keyof Tables['events'])[];
 
 const changingColumns = [
@@ -58,6 +60,7 @@ const raisedColumns = [
   'count',
   'snapshot',
   'procedure',
+  'series',
 ] as const satisfies readonly (keyof AlarmsRow)[];
 
 /** What the first row of an alarm's record says. */
@@ -103,6 +106,7 @@ export function prepareLedgerQueries(database: Kysely<Tables>) {
         .where('source', '=', slot<string>('source'))
         .where('sourceEventId', '=', slot<string>('sourceEventId')),
     ),
+    ...prepareSeriesQueries(database),
     insertRaised: new PreparedQuery<Pick<AlarmsRow, (typeof raisedColumns)[number]>, unknown>(
       database.insertInto('alarms').values(slotsOf(raisedColumns)),
     ),
@@ -147,6 +151,19 @@ export function prepareLedgerQueries(database: Kysely<Tables>) {
         .where('raisedAt', '<', slot<string>('before'))
         .orderBy('raisedAt', 'desc')
         .orderBy('number', 'desc')
+        .limit(slot<number>('most')),
+    ),
+    /** The oldest alarm of a definition that is kept. */
+    firstOfDefinition: new PreparedQuery<
+      { readonly definition: string; readonly most: number },
+      { readonly definitionSequence: number }
+    >(
+      database
+        .selectFrom('alarms')
+        .select('definitionSequence')
+        .where('definition', '=', slot<string>('definition'))
+        .orderBy('raisedAt')
+        .orderBy('number')
         .limit(slot<number>('most')),
     ),
     findAnswer: new PreparedQuery<

@@ -13,7 +13,9 @@ import { readOpenAfter, recipientsOf, writeAudience } from './audienceWriting.ts
 import { readDueDeadlines } from './deadlines.ts';
 import type { LedgerQueries } from './ledgerQueries.ts';
 import { advanceReading } from './reading.ts';
+import { type EventPlace, forgetAlarms, forgetCommands, forgetEvents, takeLooseFiles } from './retention.ts';
 import type { AlarmsRow, Tables } from './schema.ts';
+import { SeriesWriting } from './search/seriesWriting.ts';
 import { readUsers } from './siteUsers.ts';
 import type { QueryRunner } from './sqliteDialect.ts';
 
@@ -24,7 +26,8 @@ export interface EventRecord {
   readonly resource: string | null;
   readonly partner: string;
   readonly serverAt: string;
-  readonly raised: boolean;
+  /** Whoever receives one of the alarms that it raises; nothing where it raises none. */
+  readonly audience: Audience | null;
   readonly rawBody: string;
   /** Pictures that are on disk already. */
   readonly images: readonly { readonly id: string; readonly name: string; readonly contentType: string }[];
@@ -51,12 +54,14 @@ export class LedgerWriting {
   readonly #runner: QueryRunner;
   readonly #queries: LedgerQueries;
   readonly #counts = new Map<string, { sequence: number; readonly beforeWindow: number }>();
+  readonly #series: SeriesWriting;
   #heads: { position: number; number: number } | null = null;
 
   constructor(transaction: Transaction<Tables>, runner: QueryRunner, queries: LedgerQueries) {
     this.#transaction = transaction;
     this.#runner = runner;
     this.#queries = queries;
+    this.#series = new SeriesWriting(runner, queries);
   }
 
   /** Records an event once per source and id (R-B04); one that had come before is answered by the first one's id. */
@@ -73,7 +78,7 @@ export class LedgerWriting {
       phase: event.phase,
       deviceAt: event.deviceAt,
       serverAt: record.serverAt,
-      raised: record.raised ? 1 : 0,
+      raised: record.audience === null ? 0 : 1,
       data: JSON.stringify({
         message: event.message,
         plate: event.plate,
@@ -82,6 +87,7 @@ export class LedgerWriting {
         images,
       }),
       rawBody: record.rawBody,
+      series: await this.#series.ofEvent(event.kind, record.resource, record.audience),
     });
     if (inserted.changes === 0) {
       const first = await this.#queries.findEvent.first(this.#runner, event);
@@ -112,7 +118,8 @@ export class LedgerWriting {
     const changes: CommittedChange[] = [];
     for (const raised of alarms) {
       const { alarm, position, definitionSequence } = await this.#numbered(raised);
-      rows.push(rowOfRaised(alarm, { position, definitionSequence }));
+      const series = await this.#series.ofAlarm(alarm);
+      rows.push(rowOfRaised(alarm, { position, definitionSequence, series }));
       changes.push({ position, at: alarm.raisedAt, kind: 'raised', alarm, actor: null });
     }
     for (const row of rows) {
@@ -239,6 +246,22 @@ export class LedgerWriting {
     await advanceReading(this.#transaction, user, reading, (await this.#headsNow()).position);
   }
 
+  /** Forgets some alarms that were closed, or answers that were given, before an instant; answers how many. */
+  forget(what: 'alarms' | 'commands', before: string, most: number): Promise<number> {
+    const forget = what === 'alarms' ? forgetAlarms : forgetCommands;
+    return forget(this.#transaction, before, most);
+  }
+
+  /** Forgets some events that came before an instant; answers where to go on, `null` at the end. */
+  forgetEvents(before: string, most: number, after: EventPlace | null): Promise<EventPlace | null> {
+    return forgetEvents(this.#transaction, before, most, after);
+  }
+
+  /** The files that nothing shows any more, some at a time; they are named this once. */
+  takeLooseFiles(most: number): Promise<readonly string[]> {
+    return takeLooseFiles(this.#transaction, most);
+  }
+
   async #numbered(
     raised: RaisedAlarm,
   ): Promise<{ readonly alarm: Alarm; readonly position: number; readonly definitionSequence: number }> {
@@ -272,16 +295,23 @@ export class LedgerWriting {
     }
     const windowStart = new Date(Date.parse(at) - countWindowMs).toISOString();
     const counts = {
-      sequence: await this.#sequenceBefore(definition, endOfTime),
-      beforeWindow: await this.#sequenceBefore(definition, windowStart),
+      sequence: (await this.#sequenceBefore(definition, endOfTime)) ?? 0,
+      beforeWindow:
+        (await this.#sequenceBefore(definition, windowStart)) ?? (await this.#forgottenOf(definition)),
     };
     this.#counts.set(definition, counts);
     return counts;
   }
 
-  async #sequenceBefore(definition: string, before: string): Promise<number> {
+  async #sequenceBefore(definition: string, before: string): Promise<number | null> {
     const last = await this.#queries.lastOfDefinition.first(this.#runner, { definition, before, most: 1 });
-    return last?.definitionSequence ?? 0;
+    return last?.definitionSequence ?? null;
+  }
+
+  /** How many alarms of a definition came before the oldest one that is kept. */
+  async #forgottenOf(definition: string): Promise<number> {
+    const first = await this.#queries.firstOfDefinition.first(this.#runner, { definition, most: 1 });
+    return first === undefined ? 0 : first.definitionSequence - 1;
   }
 }
 

@@ -68,7 +68,8 @@ test('a file that is no database is refused, and says which', async () => {
 test('R-G07 no row of the journal can be changed or removed, not even by hand', async () => {
   await make();
   edit(`
-    insert into events values ('e', 's', '1', 'k', null, null, null, 'pulse', 't', 't', 1, '{}', '');
+    insert into events (id, source, sourceEventId, kind, subject, resource, partner, phase, deviceAt, serverAt, raised,
+      data, rawBody) values ('e', 's', '1', 'k', null, null, null, 'pulse', 't', 't', 1, '{}', '');
     insert into alarms (number, id, version, assignedVersion, definition, definitionSequence, name, event, priority,
       state, occurredAt, raisedAt, raisedPosition, changedPosition, count, snapshot)
     values (1001, 'a', 1, 1, 'd', 1, 'n', 'e', 1, 'new', 't', 't', 1, 1, 1, '{}');

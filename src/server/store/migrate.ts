@@ -8,6 +8,9 @@ import { audienceChanges } from './migrations/0100-audience-changes.ts';
 import { siteVersion } from './migrations/0110-site-version.ts';
 import { files } from './migrations/0120-files.ts';
 import { actions } from './migrations/0200-actions.ts';
+import { search } from './migrations/0300-search.ts';
+import { savedQueries } from './migrations/0310-saved-queries.ts';
+import { retention } from './migrations/0320-retention.ts';
 
 /** One step of the database's form. Once it has landed it is never edited: a later one corrects it. */
 export interface Migration {
@@ -35,6 +38,9 @@ const migrations: readonly Migration[] = [
   siteVersion,
   files,
   actions,
+  search,
+  savedQueries,
+  retention,
 ];
 
 /** Brings a database to the form that this program knows, in one transaction; refuses one that is newer or not ours. */

@@ -18,6 +18,9 @@ interface Site {
   readonly tier: 'pro' | 'enterprise';
   readonly epoch: ColumnType<string, string, string>;
   readonly version: Generated<number>;
+  readonly eventRetentionDays: Generated<number | null>;
+  readonly alarmRetentionDays: Generated<number | null>;
+  readonly forgottenThrough: Generated<number>;
 }
 
 /** What every configured thing has; `nameKey` is the name as it is compared. `body` holds the rest. */
@@ -61,6 +64,7 @@ interface Events {
   readonly raised: Flag;
   readonly data: Json;
   readonly rawBody: string;
+  readonly series: number;
 }
 
 interface EventImages {
@@ -100,6 +104,37 @@ export interface AlarmsRow {
   readonly count: number;
   readonly snapshot: Json;
   readonly procedure: Json | null;
+  readonly series: number;
+}
+
+interface AlarmSeries {
+  readonly id: Generated<number>;
+  readonly definition: string;
+  readonly name: string;
+  readonly priority: Priority;
+  readonly kind: string;
+  readonly audience: Json;
+}
+
+interface EventSeries {
+  readonly id: Generated<number>;
+  readonly kind: string;
+  readonly resource: string;
+  readonly raised: Flag;
+  readonly audience: Json | '';
+}
+
+interface Queries {
+  readonly id: string;
+  readonly version: number;
+  readonly owner: string;
+  readonly ownerName: string;
+  readonly name: string;
+  readonly nameKey: string;
+  readonly isPublic: Flag;
+  readonly query: Json;
+  readonly changedAt: Instant;
+  readonly ranAt: Instant | null;
 }
 
 interface AlarmAudience {
@@ -194,4 +229,9 @@ export interface Tables {
   readonly pendingActions: PendingActions;
   readonly bookmarks: Bookmarks;
   readonly mailSettings: MailSettings;
+  readonly alarmSeries: AlarmSeries;
+  readonly eventSeries: EventSeries;
+  readonly queries: Queries;
+  readonly forgottenAlarms: { readonly alarm: number };
+  readonly looseFiles: { readonly file: string };
 }

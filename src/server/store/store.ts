@@ -10,6 +10,8 @@ import { type FileStore, filesOver } from './files.ts';
 import { type Ledger, ledgerOver } from './ledger.ts';
 import { type MailSettingsStore, mailSettingsOver } from './mailSettings.ts';
 import { peopleOver } from './people.ts';
+import { type SavedQueries, savedQueriesOver } from './savedQueries.ts';
+import { type Searches, searchesOver } from './search/searches.ts';
 import { ensureSite } from './siteConfiguration.ts';
 
 /** All that the site keeps. */
@@ -17,6 +19,8 @@ export interface Store {
   readonly alarms: AlarmReader;
   readonly people: PeopleStore;
   readonly configuration: ConfigurationStore;
+  readonly searches: Searches;
+  readonly savedQueries: SavedQueries;
   /** For the engine alone. */
   readonly ledger: Ledger;
   readonly files: FileFolder;
@@ -45,6 +49,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     alarms: alarmsOver(connections),
     people: peopleOver(connections, options.now),
     configuration: configurationOver(connections),
+    searches: searchesOver(connections, options.now),
+    savedQueries: savedQueriesOver(connections, options.now),
     ledger: ledgerOver(connections),
     files: fileFolderIn(path.join(path.dirname(options.file), 'files')),
     fileStore: filesOver(connections, options.now),

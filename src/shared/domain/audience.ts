@@ -47,3 +47,19 @@ export function maySee(audience: Audience, viewer: Viewer): boolean {
 export function mayOperate(audience: Audience, viewer: Viewer): boolean {
   return viewer.rights.includes('alarms.operate') && isRecipient(audience, viewer);
 }
+
+/** Answers the audience of all who are in one of these, each named once and in order (R-H07: an event follows its alarms). */
+export function unionOf(audiences: readonly Audience[]): Audience {
+  const all = (of: (audience: Audience) => readonly string[]) => [...new Set(audiences.flatMap(of))].sort();
+  return { roles: all(({ roles }) => roles), users: all(({ users }) => users) };
+}
+
+/**
+ * Answers whether the user may see an event (R-H07). One that raised alarms is seen by whoever may see one of these; one that
+ * raised none has no recipients, so it is shown to those who see all or who look after the configuration (ADR 0303).
+ */
+export function maySeeEvent(audience: Audience | null, viewer: Viewer): boolean {
+  return audience === null
+    ? viewer.rights.includes('alarms.seeAll') || viewer.rights.includes('configuration.read')
+    : maySee(audience, viewer);
+}

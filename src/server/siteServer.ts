@@ -25,6 +25,7 @@ import { searchRoutes } from './api/searchRoutes.ts';
 import { sessionRoutes } from './api/sessionRoutes.ts';
 import { siteRoutes } from './api/siteRoutes.ts';
 import { DemoGenerator } from './demo/demoGenerator.ts';
+import { liveThroughDemoDays } from './demo/demoHistory.ts';
 import { ensureDemoSite, hasDemoAccounts } from './demo/demoSite.ts';
 import { type Clock, systemClock } from './engine/clock.ts';
 import { createEngine } from './engine/engine.ts';
@@ -93,7 +94,7 @@ export async function createSiteServer(options: SiteServerOptions): Promise<Site
   let store: Store | undefined;
   try {
     store = await openStore({ file: path.join(options.data, 'site.sqlite'), now: () => clock.now() });
-    await prepareSite(options, host, store);
+    await prepareSite(options, host, store, clock.now());
     const running = await run(options, store, host, clock, logger);
     const opened = store;
     return {
@@ -111,9 +112,12 @@ export async function createSiteServer(options: SiteServerOptions): Promise<Site
   }
 }
 
-async function prepareSite(options: SiteServerOptions, host: string, store: Store): Promise<void> {
+async function prepareSite(options: SiteServerOptions, host: string, store: Store, now: Date): Promise<void> {
   if (options.demo) {
     await ensureDemoSite(store.configuration);
+    if (options.demo.intervalSeconds > 0) {
+      await liveThroughDemoDays(store, now);
+    }
   } else {
     await ensureFirstAdministrator(store.configuration, options.administratorPassword, options.tell);
   }

@@ -98,3 +98,41 @@ const happenings: readonly ((random: Random) => DemoEvent)[] = [
 export function nextDemoEvent(random: Random): DemoEvent {
   return pick(random, happenings)(random);
 }
+
+/** What happens all day and alarms nobody: registered lorries and cards that are good. */
+const quietHappenings: readonly ((random: Random) => DemoEvent)[] = [
+  (random) => ({
+    type: 'lpr.plate',
+    subject: pick(random, ['camara-acceso-norte', 'camara-acceso-norte-salida']),
+    data: {
+      phase: 'pulse',
+      plate: {
+        text: inventPlate(random),
+        countryId: 'ES',
+        country: 'España',
+        vendor: pick(random, vendors),
+        class: 'camión',
+        list: 'Autorizados',
+        confidence: Math.round(900 + random() * 99) / 10,
+      },
+    },
+  }),
+  (random) => ({
+    type: 'access.granted',
+    subject: pick(random, ['lector-vestibulo', 'lector-almacen', 'lector-levante']),
+    data: {
+      phase: 'pulse',
+      message: 'Acceso permitido',
+      cardholder: {
+        id: `T-${1000 + Math.floor(random() * 9000)}`,
+        name: pick(random, cardholders),
+        card: String(100_000 + Math.floor(random() * 900_000)),
+      },
+    },
+  }),
+];
+
+/** Answers what else happens: recorded and searchable, and no alarm (R-B02). */
+export function nextQuietEvent(random: Random): DemoEvent {
+  return pick(random, quietHappenings)(random);
+}

@@ -31,13 +31,16 @@ function refusal(answer: Answer): { status: number; code: string; fields: readon
 
 const settings = { name: 'Terminal Puerto Norte', timeZone: 'Europe/Madrid', tier: 'enterprise' };
 
+/** Days that events and closed alarms are kept where nobody said otherwise. */
+const kept = { eventRetentionDays: 90, alarmRetentionDays: 365 };
+
 function put(body: object, tag = '*'): Promise<Answer> {
   return admin.request('PUT', '/api/v1/site', { headers: { 'if-match': tag }, body });
 }
 
 test('R-A01 the site’s settings are read and changed by administrators, against their version', async () => {
   const read = await admin.request('GET', '/api/v1/site');
-  expect(siteSchema.parse(read.body)).toEqual({ ...settings, version: 2 });
+  expect(siteSchema.parse(read.body)).toEqual({ ...settings, ...kept, version: 2 });
   expect(read.headers.get('etag')).toBe('"2"');
   expect(read.text).not.toContain('epoch');
   expect((await operator.request('GET', '/api/v1/site')).status).toBe(403);
@@ -47,7 +50,14 @@ test('R-A01 the site’s settings are read and changed by administrators, agains
   expect(refusal(await put({ ...settings, timeZone: '+02:00' }))).toMatchObject({ fields: ['timeZone'] });
   expect(refusal(await put({ ...settings, tier: 'gold' }))).toMatchObject({ status: 422, fields: ['tier'] });
   expect((await admin.request('PUT', '/api/v1/site', { body: settings })).status).toBe(428);
-  expect(await put({ ...settings, tier: 'pro' }, '"2"')).toMatchObject({ status: 200, body: { version: 3 } });
+  expect(await put({ ...settings, tier: 'pro', alarmRetentionDays: 30 }, '"2"')).toMatchObject({
+    status: 200,
+    body: { version: 3, eventRetentionDays: 90, alarmRetentionDays: 30 },
+  });
+  expect(refusal(await put({ ...settings, eventRetentionDays: 0 }))).toMatchObject({
+    status: 422,
+    fields: ['eventRetentionDays'],
+  });
   const late = await put(settings, '"2"');
   expect(refusal(late)).toMatchObject({ status: 412, code: 'STALE_VERSION' });
   expect(late.headers.get('etag')).toBe('"3"');

@@ -15,7 +15,7 @@ import type { SiteUser } from '../engine/contract.ts';
 import type { Retention } from './retention.ts';
 
 /** The site itself. */
-export interface Site {
+export interface Site extends Retention {
   readonly name: string;
   readonly timeZone: string;
   readonly tier: Tier;

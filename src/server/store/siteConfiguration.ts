@@ -9,7 +9,7 @@ import type { Tables } from './schema.ts';
 export async function readSite(database: Kysely<Tables>): Promise<Site> {
   return database
     .selectFrom('site')
-    .select(['name', 'timeZone', 'tier', 'epoch', 'version'])
+    .select(['name', 'timeZone', 'tier', 'epoch', 'version', 'eventRetentionDays', 'alarmRetentionDays'])
     .executeTakeFirstOrThrow();
 }
 

@@ -30,6 +30,8 @@ import { ensureDemoSite, hasDemoAccounts } from './demo/demoSite.ts';
 import { type Clock, systemClock } from './engine/clock.ts';
 import { createEngine } from './engine/engine.ts';
 import { Gateway } from './gateway/gateway.ts';
+import { DemoClips } from './media/demoSource.ts';
+import { mediaRoutes } from './media/mediaRoutes.ts';
 import { ensureFirstAdministrator } from './process/firstAdministrator.ts';
 import { isLoopback } from './process/loopback.ts';
 import { StartRefusal } from './process/startRefusal.ts';
@@ -67,6 +69,8 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
+/** The demo site's clips, seen from src/server and from dist/server alike. */
+const clipFolder = path.join(import.meta.dirname, '../../assets/demo');
 /** Requests that are not complete after this time are slow on purpose, ms. Node looks for them only so often. */
 const timeouts = {
   headersTimeout: 10_000,
@@ -191,6 +195,7 @@ async function run(
     }),
     ...mailRoutes({ mail: store.mail }),
     ...ingestRoutes({ engine, metrics, now }),
+    ...mediaRoutes({ alarms, configuration, clips: new DemoClips(clipFolder), now }),
     ...healthRoutes({ alarms, engine, metrics, links: () => gateway.links, isStopping: () => isStopping }),
   ];
   const routes = [...described, openApiRoute(described)];

@@ -195,14 +195,10 @@ function respond(parts: HttpAppParts, path: string, method: string, answer: Answ
     'x-content-type-options': 'nosniff',
     ...answer.headers,
   });
-  const written = answer.text ?? answer.bytes;
+  const written = answer.text ?? answer.bytes ?? answer.stream;
   if (written) {
     headers.set('content-type', written.contentType);
     return new Response(written.content, { status: answer.status, headers });
-  }
-  if (answer.stream) {
-    headers.set('content-type', answer.stream.contentType);
-    return new Response(answer.stream.content, { status: answer.status, headers });
   }
   if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
   headers.set('content-type', 'application/json; charset=utf-8');

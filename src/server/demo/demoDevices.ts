@@ -13,14 +13,14 @@ function device(id: string, kind: ConfigurationBody<'resources'>['kind'], name: 
 /** The demo site's devices by their ids; events name them without `demo-`. What the cameras show are our own clips. */
 export const demoDevices: readonly Device[] = [
   camera('camara-muelle-3', 'Muelle 3', 'dock'),
-  camera('camara-muelle-5', 'Muelle 5', 'dock'),
+  camera('camara-muelle-5', 'Muelle 5', 'dock-fork'),
   camera('camara-acceso-norte', 'Acceso norte, entrada', 'gate'),
-  camera('camara-acceso-norte-salida', 'Acceso norte, salida', 'gate'),
+  camera('camara-acceso-norte-salida', 'Acceso norte, salida', 'gate-exit'),
   camera('camara-aparcamiento', 'Aparcamiento de camiones', 'car-park'),
-  camera('camara-campa', 'Campa de contenedores', 'car-park'),
+  camera('camara-campa', 'Campa de contenedores', 'yard'),
   camera('camara-vestibulo', 'Vestíbulo de oficinas', 'door'),
   camera('camara-pasillo', 'Pasillo de oficinas', 'corridor'),
-  camera('camara-almacen', 'Almacén frigorífico', 'door'),
+  camera('camara-almacen', 'Almacén frigorífico', 'cold-store'),
   camera('camara-levante-pasillo', 'Levante, pasillo', 'corridor'),
   camera('camara-levante-puerta', 'Levante, puerta de servicio', 'door'),
   camera('camara-levante-piscina', 'Levante, piscina', 'pool'),

@@ -42,6 +42,7 @@ export const problemSchema = z.object({
     'CONFLICT',
     'IN_USE',
     'INTERNAL',
+    'NO_RECORDING',
   ]),
   message: z.string(),
   problems: z.array(fieldProblemSchema).optional(),

@@ -10,6 +10,7 @@ import { showBadge } from './os/badge.ts';
 import { EmbeddedServer } from './os/embeddedServer.ts';
 import { showMessage } from './os/messages.ts';
 import { watchNetwork } from './os/networkWatch.ts';
+import { saveSnapshot } from './os/snapshotSaving.ts';
 import { systemLocale } from './os/systemLocale.ts';
 import { systemTokenVault } from './os/tokenVault.ts';
 import { registerAppScheme, serveApp } from './security/appProtocol.ts';
@@ -65,7 +66,6 @@ function start(args: WorkstationArguments): void {
 
 function run(args: WorkstationArguments, dataFolder: string, log: EventLog): void {
   restrictPermissions();
-  serveApp(built.pages, log);
   const registry = new WindowRegistry();
   const backlog = new EventBacklog(toWindows(registry));
   const server = embeddedServer(args, dataFolder, log);
@@ -85,11 +85,13 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
     ...(args.user !== null && { user: args.user }),
     ...(args.site.kind === 'demo' && { publicPassword: demoPassword }),
   });
+  serveApp(built.pages, () => workstation.siteCredentials(), log);
   const attention = new WindowAttention((window, isLooking) => workstation.looking(window, isLooking));
   openBridge(
     workstationHandlers(workstation, {
       attached: (window) => backlog.attached(window),
       inFront: (window, isInFront) => attention.claim(window, isInFront),
+      saveSnapshot: (snapshot, window) => saveSnapshot(snapshot, window, log),
     }),
     registry,
     log,

@@ -26,6 +26,7 @@ const handlers: BridgeHandlers = {
   'alarm.recipients': () => Promise.reject(new Error('broken later')),
   'alarms.refresh': nothing,
   'alarms.looking': nothing,
+  'video.saveSnapshot': () => ok({ saved: null }),
   'link.retry': nothing,
   'preferences.change': nothing,
 };

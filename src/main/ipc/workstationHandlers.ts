@@ -1,3 +1,4 @@
+import type { BridgeResult } from '../../shared/bridge/contract.ts';
 import { ok } from '../../shared/domain/result.ts';
 import type { Workstation } from '../session/workstation.ts';
 import type { BridgeHandlers } from './callAnswering.ts';
@@ -8,6 +9,11 @@ export interface WindowCalls {
   readonly attached: (window: number) => void;
   /** A page says whether its alarms pane is in front. */
   readonly inFront: (window: number, isInFront: boolean) => void;
+  /** A page has a picture of a camera to keep. */
+  readonly saveSnapshot: (
+    snapshot: { readonly name: string; readonly png: string },
+    window: number,
+  ) => Promise<BridgeResult<{ readonly saved: string | null }>>;
 }
 
 /** What windows may ask, answered by the workstation. */
@@ -27,6 +33,7 @@ export function workstationHandlers(workstation: Workstation, calls: WindowCalls
       calls.inFront(window.id, inFront);
       return ok({});
     },
+    'video.saveSnapshot': (snapshot, window) => calls.saveSnapshot(snapshot, window.id),
     'link.retry': () => {
       workstation.retryNow();
       return ok({});

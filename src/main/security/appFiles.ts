@@ -3,7 +3,7 @@ import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { isAppAddress } from './appAddress.ts';
-import { contentSecurityPolicy } from './contentPolicy.ts';
+import { everyAnswer } from './contentPolicy.ts';
 
 /** Only what the build puts there; anything else is not served at all. */
 const contentTypes: Readonly<Record<string, string>> = {
@@ -19,15 +19,6 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
   '.txt': 'text/plain; charset=utf-8',
 };
-
-const everyAnswer = {
-  'Content-Security-Policy': contentSecurityPolicy,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Cache-Control': 'no-cache',
-} as const;
 
 /** Answers a request of a page for a file of the app. Whatever lies outside of the folder is not found, however it is written. */
 export async function answerAppRequest(folder: string, request: Request): Promise<Response> {

@@ -1,5 +1,6 @@
 import { protocol } from 'electron';
 import type { EventLog } from '../link/eventLog.ts';
+import { answerMediaRequest, isMediaRequest, type SiteCredentials } from '../media/mediaProxy.ts';
 import { appAddress } from './appAddress.ts';
 import { answerAppRequest } from './appFiles.ts';
 
@@ -13,10 +14,11 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** Serves the pages' files from a folder, once the app is ready. */
-export function serveApp(folder: string, log: EventLog): void {
+/** Serves the pages' files from a folder and the site's video from its server, once the app is ready. */
+export function serveApp(folder: string, credentials: SiteCredentials, log: EventLog): void {
   protocol.handle(appAddress.scheme, async (request) => {
     try {
+      if (isMediaRequest(request.url)) return await answerMediaRequest(request, credentials);
       return await answerAppRequest(folder, request);
     } catch (error) {
       log.error({ err: error }, 'a file of the app could not be read');

@@ -1,7 +1,10 @@
 import { session } from 'electron';
 import { isAppAddress } from './appAddress.ts';
 
-/** Refuses every permission but notifications of the app's own pages, and every device. */
+/** What the app's own pages may do: tell of alarms, and show a camera on the whole screen (R-F05). */
+const allowed: ReadonlySet<string> = new Set(['notifications', 'fullscreen']);
+
+/** Refuses every other permission, every device, and everything to anybody else's page. */
 export function restrictPermissions(): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, decide, details) => {
@@ -12,5 +15,5 @@ export function restrictPermissions(): void {
 }
 
 function isAllowed(permission: string, address: string): boolean {
-  return permission === 'notifications' && isAppAddress(address);
+  return allowed.has(permission) && isAppAddress(address);
 }

@@ -141,6 +141,11 @@ export class Workstation {
     return this.#session ? this.#access.recipients(alarm) : err('signedOut');
   }
 
+  /** The site's address and the token of whoever is signed in, for what main fetches for the pages. */
+  async siteCredentials(): Promise<{ readonly server: string; readonly token: string } | null> {
+    return this.#session ? this.#access.credentials(this.#session.user) : null;
+  }
+
   /** Fetches the whole list anew (R-E08). */
   async refresh(): Promise<Answer> {
     return (await this.#session?.refresh()) ?? err('signedOut');

@@ -59,6 +59,12 @@ export const bridgeCalls = {
   'alarms.refresh': { input: nothing, output: nothing, roles: everyRole },
   /** The alarms pane is in front of the user, or no longer (R-J02). */
   'alarms.looking': { input: z.object({ inFront: z.boolean() }), output: nothing, roles: everyRole },
+  /** Keeps a picture of a camera where the user says; `saved` is the file's name, `null` where he chose none (R-F05). */
+  'video.saveSnapshot': {
+    input: z.object({ name: z.string().min(1).max(300), png: z.base64().max(64_000_000) }),
+    output: z.object({ saved: z.string().nullable() }),
+    roles: everyRole,
+  },
   'link.retry': { input: nothing, output: nothing, roles: everyRole },
   'preferences.change': { input: preferencesSchema.partial(), output: nothing, roles: everyRole },
 } as const;

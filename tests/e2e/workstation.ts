@@ -106,6 +106,10 @@ export class Workstation {
     return this.#process.turnBack();
   }
 
+  answerSaveDialog(file: string): Promise<void> {
+    return this.#process.answerSaveDialog(file);
+  }
+
   killHard(): Promise<void> {
     return this.#process.killHard();
   }

@@ -21,6 +21,8 @@ export interface WorkstationProcess {
   /** The user turns to another program, or back to this one. */
   turnAway(): Promise<void>;
   turnBack(): Promise<void>;
+  /** Chooses the file in the next dialog that asks where to save. */
+  answerSaveDialog(file: string): Promise<void>;
   /** Ends it as the task manager would. */
   killHard(): Promise<void>;
   /** Closes it as its user would. */
@@ -58,6 +60,9 @@ async function startOnStandIn(options: WorkstationOptions): Promise<WorkstationP
     turnBack: async () => {
       await standIn.control('focusWindow', { id: window.id });
     },
+    answerSaveDialog: async (file) => {
+      await standIn.control('answerDialog', { filePaths: [file] });
+    },
     killHard: () => kill(standIn, browser),
     close: async () => {
       await browser.close();
@@ -78,6 +83,10 @@ async function startOnElectron(binary: string, options: WorkstationOptions): Pro
     badge: () => application.evaluate(({ app }) => app.getBadgeCount()),
     turnAway: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur()),
     turnBack: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus()),
+    answerSaveDialog: (file) =>
+      application.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      }, file),
     killHard: async () => {
       application.process().kill('SIGKILL');
       await application.waitForEvent('close');

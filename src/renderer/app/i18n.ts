@@ -5,18 +5,20 @@ import enAlarms from '../../../locales/en/alarms.json';
 import enErrors from '../../../locales/en/errors.json';
 import enSession from '../../../locales/en/session.json';
 import enShell from '../../../locales/en/shell.json';
+import enVideo from '../../../locales/en/video.json';
 import esAlarms from '../../../locales/es/alarms.json';
 import esErrors from '../../../locales/es/errors.json';
 import esSession from '../../../locales/es/session.json';
 import esShell from '../../../locales/es/shell.json';
+import esVideo from '../../../locales/es/video.json';
 import type { localeSchema } from '../../shared/link/frames.ts';
 
 /** A language of the product (R-J04). */
 export type Locale = z.infer<typeof localeSchema>;
 
 const resources = {
-  es: { alarms: esAlarms, errors: esErrors, session: esSession, shell: esShell },
-  en: { alarms: enAlarms, errors: enErrors, session: enSession, shell: enShell },
+  es: { alarms: esAlarms, errors: esErrors, session: esSession, shell: esShell, video: esVideo },
+  en: { alarms: enAlarms, errors: enErrors, session: enSession, shell: enShell, video: enVideo },
 } as const;
 
 declare module 'i18next' {
@@ -32,7 +34,7 @@ export async function startTexts(locale: Locale): Promise<i18n> {
     resources,
     lng: locale,
     fallbackLng: 'en',
-    ns: ['shell', 'session', 'alarms', 'errors'],
+    ns: ['shell', 'session', 'alarms', 'errors', 'video'],
     defaultNS: 'shell',
     // React escapes what it shows.
     interpolation: { escapeValue: false },

@@ -1,5 +1,6 @@
 import { configureStore } from '@reduxjs/toolkit';
 import { alarmsReducers } from '../features/alarms/reducers.ts';
+import { videoReducers } from '../features/video/reducers.ts';
 import { noticesSlice } from './noticesSlice.ts';
 import { workstationSlice } from './workstationSlice.ts';
 
@@ -10,6 +11,7 @@ export function createStore() {
       workstation: workstationSlice.reducer,
       notices: noticesSlice.reducer,
       ...alarmsReducers,
+      ...videoReducers,
     },
     // Their development checks walk all 20,000 alarms after every change; what comes over the bridge is plain data anyway.
     middleware: (defaults) => defaults({ immutableCheck: false, serializableCheck: false }),

@@ -9,6 +9,7 @@ import { selectSession } from '../../app/workstationSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { ResponseProcedure } from '../procedures/index.ts';
+import { AlarmPlayers } from '../video/index.ts';
 import { AdditionalInformation } from './AdditionalInformation.tsx';
 import styles from './AlarmDetails.module.css';
 import { AlarmFacts } from './AlarmFacts.tsx';
@@ -83,8 +84,11 @@ function OpenDetails({ alarm, departed, onClose }: OpenDetailsProps) {
         </p>
       )}
       <div className={styles.panels} data-additional={alarm.additional !== null || undefined}>
-        <ResourceList resources={alarm.resources} />
-        <AlarmFacts alarm={alarm} departed={departed} />
+        <div className={styles.about}>
+          <ResourceList alarm={alarm} />
+          <AlarmFacts alarm={alarm} departed={departed} />
+        </div>
+        <AlarmPlayers alarm={alarm} />
         {alarm.additional && <AdditionalInformation information={alarm.additional} />}
         <div className={styles.work}>
           <ResponseProcedure

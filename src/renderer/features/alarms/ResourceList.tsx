@@ -10,7 +10,11 @@ import {
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmResource, ResourceKind } from '../../../shared/domain/alarm.ts';
+import type { AlarmView } from '../../../shared/link/alarmView.ts';
+import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
+import { Hint } from '../../ui/Hint.tsx';
 import { Panel } from '../../ui/Panel.tsx';
+import { cameraPlaced, selectPlayers, startResourceDrag } from '../video/index.ts';
 import { resourceKindText } from './alarmTexts.ts';
 import styles from './ResourceList.module.css';
 
@@ -24,26 +28,72 @@ const icons: Record<ResourceKind, LucideIcon> = {
   output: PlugZap,
 };
 
-/** The alarm's resources, the one that triggered it first and marked (R-F02). */
-export function ResourceList({ resources }: { readonly resources: readonly AlarmResource[] }) {
+/** The alarm's resources, the one that triggered it first and marked; cameras can be sent to a player (R-F02, R-F04). */
+export function ResourceList({ alarm }: { readonly alarm: AlarmView }) {
   const { t } = useTranslation('alarms');
   return (
     <Panel title={t('resources.title')}>
-      {resources.length === 0 && <p className={styles.none}>{t('resources.none')}</p>}
+      {alarm.resources.length === 0 && <p className={styles.none}>{t('resources.none')}</p>}
       <ul>
-        {resources.map(({ id, name, kind, trigger }) => {
-          const Icon = icons[kind];
-          return (
-            <li key={id} className={styles.resource} data-trigger={trigger || undefined}>
-              <Icon size={16} strokeWidth={1.75} aria-label={resourceKindText(t, kind)} role="img" />
-              <span className={styles.name} title={name}>
-                {name}
-              </span>
-              {trigger && <span className={styles.mark}>{t('resources.trigger')}</span>}
-            </li>
-          );
-        })}
+        {alarm.resources.map((resource) => (
+          <li key={resource.id}>
+            {resource.hasVideo ? (
+              <CameraRow alarm={alarm} resource={resource} />
+            ) : (
+              <div className={styles.resource} data-trigger={resource.trigger || undefined}>
+                <ResourceWords resource={resource} />
+              </div>
+            )}
+          </li>
+        ))}
       </ul>
     </Panel>
+  );
+}
+
+/** A resource with video: dragged onto a player, or sent there with 1 and 2. */
+function CameraRow({ alarm, resource }: { readonly alarm: AlarmView; readonly resource: AlarmResource }) {
+  const { t } = useTranslation('video');
+  const dispatch = useAppDispatch();
+  const players = useAppSelector((state) => selectPlayers(state, alarm));
+  const places = [0, 1].filter((place) => players[place]?.id === resource.id);
+  return (
+    <Hint text={t('sendHint')} placement="right">
+      <button
+        type="button"
+        className={styles.resource}
+        data-trigger={resource.trigger || undefined}
+        draggable
+        onDragStart={(event) => startResourceDrag(event.dataTransfer, resource.id)}
+        onKeyDown={({ key }) => {
+          if (key === '1' || key === '2') {
+            const place = key === '1' ? 0 : 1;
+            dispatch(cameraPlaced({ alarm: alarm.id, place, resource: resource.id }));
+          }
+        }}
+      >
+        <ResourceWords resource={resource} />
+        {places.map((place) => (
+          <span key={place} className={styles.place}>
+            <span aria-hidden="true">{place + 1}</span>
+            <span className={styles.spoken}>{t('inPlayer', { place: place + 1 })}</span>
+          </span>
+        ))}
+      </button>
+    </Hint>
+  );
+}
+
+function ResourceWords({ resource: { name, kind, trigger } }: { readonly resource: AlarmResource }) {
+  const { t } = useTranslation('alarms');
+  const Icon = icons[kind];
+  return (
+    <>
+      <Icon size={16} strokeWidth={1.75} aria-label={resourceKindText(t, kind)} role="img" />
+      <span className={styles.name} title={name}>
+        {name}
+      </span>
+      {trigger && <span className={styles.mark}>{t('resources.trigger')}</span>}
+    </>
   );
 }

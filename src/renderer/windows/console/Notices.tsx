@@ -9,6 +9,8 @@ import { Toast, ToastRegion } from '../../ui/Toast.tsx';
 /** What went as wished is soon said; what did not has to be read, ms. */
 const shownForMs = { notice: 3000, lost: 12_000 } as const;
 
+const wentAsWished: ReadonlySet<Notice['kind']> = new Set(['refreshed', 'noNewAlarm', 'snapshotSaved']);
+
 /** The corner where the window says what happened beside the screens. */
 export function Notices() {
   const { t } = useTranslation('shell');
@@ -19,7 +21,7 @@ export function Notices() {
   return (
     <ToastRegion label={t('notices.region')}>
       {notices.map((notice) => {
-        const tone = notice.kind === 'refreshed' || notice.kind === 'noNewAlarm' ? 'notice' : 'lost';
+        const tone = wentAsWished.has(notice.kind) ? 'notice' : 'lost';
         return (
           <Toast
             key={notice.key}
@@ -59,6 +61,8 @@ function noticeText({ t, errors, alarms }: Texts, notice: Notice): string {
       return t('notices.preferencesFailed', { reason: failureText(errors, notice.failure) });
     case 'callFailed':
       return t('notices.callFailed', { reason: failureText(errors, notice.failure) });
+    case 'snapshotSaved':
+      return t('notices.snapshotSaved', { name: notice.name });
     case 'alarmRevoked':
       return alarms('details.departed.rights', { number: notice.number });
     case 'alarmMissing':

@@ -6,7 +6,7 @@ import { PlayerOnScreen } from './players.ts';
 import { alarmsOf } from './restApi.ts';
 
 // Two players decode in software beside everything else that a busy machine does.
-test.setTimeout(120_000);
+test.describe.configure({ timeout: 120_000 });
 
 const intruder = /Intruso en el muelle/;
 

@@ -104,7 +104,7 @@ function dealWith(alarm: Alarm, people: readonly SiteUser[], random: () => numbe
     };
     return due === null ? [] : [{ at: Date.parse(due), run }];
   });
-  const isIgnored = alarm.mayCloseUnhandled && alarm.expireAt !== null && random() < 0.3;
+  const isIgnored = alarm.mayCloseUnhandled && alarm.expireAt !== null && random() < 0.7;
   const expiresSoon = alarm.expireAt !== null && Date.parse(alarm.expireAt) - raisedAt < 5 * 3_600_000;
   if (!operator || (isIgnored && expiresSoon)) {
     return deadlines;

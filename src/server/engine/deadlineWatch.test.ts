@@ -24,7 +24,8 @@ const kinds = () => site.changes.map(({ kind, alarm }) => `${kind} ${alarm.numbe
 async function pass(seconds: number): Promise<void> {
   for (let passed = 0; passed < seconds; passed += 5) {
     site.clock.advance(5);
-    await eventually(() => expect(site.clock.waiting).toBe(1));
+    // For the next deadline, and for what becomes too old.
+    await eventually(() => expect(site.clock.waiting).toBe(2));
   }
 }
 

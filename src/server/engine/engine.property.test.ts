@@ -59,7 +59,7 @@ async function perform(site: EngineSite, each: Act, known: readonly string[]): P
     await site.engine.accept([incoming(String(each.id))]);
   } else if ('seconds' in each) {
     site.clock.advance(each.seconds);
-    await eventually(() => expect(site.clock.waiting).toBeLessThanOrEqual(1));
+    await eventually(() => expect(site.clock.waiting).toBeLessThanOrEqual(2));
   } else {
     const alarm = known[each.which];
     if (alarm !== undefined) {

@@ -25,6 +25,7 @@ test('R-E01 the columns are there, a header sorts and sorts back, and live updat
   await raiseThree(site, workstation);
 
   await expect(workstation.list.getByRole('columnheader')).toHaveText([
+    '',
     'ID',
     'Nombre',
     'Evento',

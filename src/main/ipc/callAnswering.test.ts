@@ -24,6 +24,8 @@ const handlers: BridgeHandlers = {
     return ok({ id: crypto.randomUUID() });
   },
   'alarm.recipients': () => Promise.reject(new Error('broken later')),
+  'alarms.commonRecipients': () => ok({ users: [], groups: [] }),
+  'alarm.history': () => ok({ journal: [], earlier: [] }),
   'alarms.refresh': nothing,
   'alarms.looking': nothing,
   'video.saveSnapshot': () => ok({ saved: null }),

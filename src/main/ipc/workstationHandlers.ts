@@ -28,6 +28,8 @@ export function workstationHandlers(workstation: Workstation, calls: WindowCalls
     'session.signOut': () => workstation.signOut(),
     'command.submit': (request) => workstation.submit(request),
     'alarm.recipients': ({ alarm }) => workstation.recipients(alarm),
+    'alarms.commonRecipients': ({ alarms }) => workstation.commonRecipients(alarms),
+    'alarm.history': ({ alarm }) => workstation.history(alarm),
     'alarms.refresh': () => workstation.refresh(),
     'alarms.looking': ({ inFront }, window) => {
       calls.inFront(window.id, inFront);

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import type { UserReference } from '../../shared/domain/alarm.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import { userReferenceSchema } from '../../shared/link/alarmView.ts';
-import { problemSchema, type Session, sessionSchema, signInSchema } from '../../shared/link/rest.ts';
+import {
+  type AlarmHistory,
+  alarmHistorySchema,
+  problemSchema,
+  type Session,
+  sessionSchema,
+  signInSchema,
+} from '../../shared/link/rest.ts';
 import type { EventLog } from './eventLog.ts';
 
 /** Why a request to the site server came to nothing. */
@@ -60,6 +67,13 @@ export class SiteClient {
     const address = `/api/v1/alarms/${encodeURIComponent(alarm)}/recipients`;
     const answer = await this.#ask(server, address, { headers: bearer(token) });
     return answer.ok ? this.#read(recipientsSchema, answer.value) : answer;
+  }
+
+  /** An alarm's record, and when its definition fired before (R-E11). */
+  async history(server: string, token: string, alarm: string): Promise<Result<AlarmHistory, SiteFailure>> {
+    const address = `/api/v1/alarms/${encodeURIComponent(alarm)}/history`;
+    const answer = await this.#ask(server, address, { headers: bearer(token) });
+    return answer.ok ? this.#read(alarmHistorySchema, answer.value) : answer;
   }
 
   async #ask(server: string, address: string, request: RequestInit): Promise<Result<unknown, SiteFailure>> {

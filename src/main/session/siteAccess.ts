@@ -1,8 +1,11 @@
 import type { BridgeFailure } from '../../shared/bridge/contract.ts';
+import type { CommonRecipients } from '../../shared/bridge/state.ts';
 import type { UserReference } from '../../shared/domain/alarm.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { AlarmHistory } from '../../shared/link/rest.ts';
 import type { EventLog } from '../link/eventLog.ts';
 import { SiteClient } from '../link/siteClient.ts';
+import { commonRecipients } from './commonRecipients.ts';
 import { SessionMemory } from './rememberedSession.ts';
 import { addressWithin, type SiteLocation } from './siteLocation.ts';
 import type { TokenVault } from './tokenVault.ts';
@@ -120,5 +123,17 @@ export class SiteAccess {
     const server = await addressWithin(this.#options.site, 1_000);
     if (server === null || this.#token === null) return err('unreachable');
     return this.#client.recipients(server, this.#token, alarm);
+  }
+
+  /** Who may be given all of these alarms (R-E14). */
+  commonRecipients(alarms: readonly string[]): Promise<Answer<CommonRecipients>> {
+    return commonRecipients(alarms, (alarm) => this.recipients(alarm));
+  }
+
+  /** An alarm's record, and when its definition fired before (R-E11). */
+  async history(alarm: string): Promise<Answer<AlarmHistory>> {
+    const server = await addressWithin(this.#options.site, 1_000);
+    if (server === null || this.#token === null) return err('unreachable');
+    return this.#client.history(server, this.#token, alarm);
   }
 }

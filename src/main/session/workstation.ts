@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { BridgeFailure } from '../../shared/bridge/contract.ts';
 import {
+  type CommonRecipients,
   defaultPreferences,
   type LinkState,
   type Preferences,
@@ -11,6 +12,7 @@ import {
 import type { UserReference } from '../../shared/domain/alarm.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { CommandRequest } from '../../shared/link/commands.ts';
+import type { AlarmHistory } from '../../shared/link/rest.ts';
 import type { CacheLimits } from '../cache/cacheDatabase.ts';
 import type { EventLog } from '../link/eventLog.ts';
 import { deviceIdentity } from './deviceIdentity.ts';
@@ -144,6 +146,16 @@ export class Workstation {
   /** The site's address and the token of whoever is signed in, for what main fetches for the pages. */
   async siteCredentials(): Promise<{ readonly server: string; readonly token: string } | null> {
     return this.#session ? this.#access.credentials(this.#session.user) : null;
+  }
+
+  /** Who may be given all of these alarms (R-E14). */
+  async commonRecipients(alarms: readonly string[]): Promise<Answer<CommonRecipients>> {
+    return this.#session ? this.#access.commonRecipients(alarms) : err('signedOut');
+  }
+
+  /** An alarm's record, and when its definition fired before (R-E11). */
+  async history(alarm: string): Promise<Answer<AlarmHistory>> {
+    return this.#session ? this.#access.history(alarm) : err('signedOut');
   }
 
   /** Fetches the whole list anew (R-E08). */

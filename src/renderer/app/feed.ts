@@ -72,7 +72,16 @@ export async function followWorkstation({ bridge, store, texts, onNews, clock }:
     const { table, departed } = store.getState().alarms;
     const target = targetsOf(outcome.command)[0] ?? '';
     const number = alarmOf(table, target)?.number ?? departed[target]?.number ?? null;
-    dispatch(outcomeArrived({ outcome, number }));
+    const known = Object.fromEntries(
+      outcome.outcomes.map(({ alarm: id }) => {
+        const alarm = alarmOf(table, id);
+        return [
+          id,
+          { number: alarm?.number ?? departed[id]?.number ?? null, holder: alarm?.assignee ?? null },
+        ];
+      }),
+    );
+    dispatch(outcomeArrived({ outcome, number, known }));
   });
   bridge.on('cache.trouble', ({ trouble }) => dispatch(cacheTroubleChanged(trouble)));
   await load();

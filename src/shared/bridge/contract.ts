@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { alarmViewSchema, prioritySchema, userReferenceSchema } from '../link/alarmView.ts';
 import { commandRequestSchema } from '../link/commands.ts';
 import { localeSchema } from '../link/frames.ts';
+import { linkProtocol } from '../link/protocol.ts';
+import { alarmHistorySchema } from '../link/rest.ts';
 import {
   cacheTroubleSchema,
   commandOutcomeSchema,
+  commonRecipientsSchema,
   linkStateSchema,
   pendingCommandSchema,
   preferencesSchema,
@@ -53,6 +56,20 @@ export const bridgeCalls = {
   'alarm.recipients': {
     input: z.object({ alarm: z.string().min(1).max(64) }),
     output: z.object({ users: z.array(userReferenceSchema).readonly() }),
+    roles: everyRole,
+  },
+  /** The users that all of these alarms may be assigned to (R-E14), and who is offered which of them, so that "none" can be explained. */
+  'alarms.commonRecipients': {
+    input: z.object({
+      alarms: z.array(z.string().min(1).max(64)).min(1).max(linkProtocol.bulkAlarmsMost).readonly(),
+    }),
+    output: commonRecipientsSchema,
+    roles: everyRole,
+  },
+  /** An alarm's record, and when its definition fired before (R-E11). */
+  'alarm.history': {
+    input: z.object({ alarm: z.string().min(1).max(64) }),
+    output: alarmHistorySchema,
     roles: everyRole,
   },
   /** Fetches the whole list again (R-E08). */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { rights } from '../domain/audience.ts';
 import { errorCodes } from '../domain/errorCodes.ts';
-import { alarmViewSchema, instantSchema } from '../link/alarmView.ts';
+import { alarmViewSchema, instantSchema, userReferenceSchema } from '../link/alarmView.ts';
 import { alarmOutcomeSchema, commandSchema } from '../link/commands.ts';
 import { localeSchema, signedInUserSchema, tierSchema } from '../link/frames.ts';
 
@@ -107,3 +107,18 @@ export const workstationStateSchema = z.object({
 });
 /** All that a window needs to draw itself. */
 export type WorkstationState = z.infer<typeof workstationStateSchema>;
+
+/** Who may be given all of some alarms (R-E14), and which of them go to the same people. */
+export const commonRecipientsSchema = z.object({
+  users: z.array(userReferenceSchema).readonly(),
+  groups: z
+    .array(
+      z.object({
+        alarms: z.array(z.string()).readonly(),
+        users: z.array(userReferenceSchema).readonly(),
+      }),
+    )
+    .readonly(),
+});
+/** Who may be given all of some alarms. */
+export type CommonRecipients = z.infer<typeof commonRecipientsSchema>;

@@ -96,6 +96,8 @@ export const alarmHistorySchema = z.object({
     )
     .readonly(),
 });
+/** An alarm's record, and when the same definition fired before. */
+export type AlarmHistory = z.infer<typeof alarmHistorySchema>;
 
 /** Answer of an ingest address: the id that the event has here, the first one's where it had come before (R-B04). */
 export const ingestAnswerSchema = z.object({

@@ -1,34 +1,67 @@
+import { History, UserRoundPlus } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { Button } from '../../ui/Button.tsx';
+import styles from './cells.module.css';
 import { hasOpenRequest, selectDeparted } from './selectors.ts';
 import { useAlarmActions } from './useAlarmActions.ts';
 
-/** The row's actions: Handle where the user may (R-E09). */
+/** A click on an action is not one on the row. */
+const alone = (act: () => void) => (event: MouseEvent) => {
+  event.stopPropagation();
+  act();
+};
+
+/** The row's actions: Handle, Assign to, History (R-E09..R-E11). Tab stops at the row; from it, their keys do the same. */
 export function ActionsCell({ alarm }: { readonly alarm: AlarmView }) {
   const { t } = useTranslation(['alarms', 'shell']);
   const actions = useAlarmActions();
-  const isOnItsWay = useAppSelector((state) => hasOpenRequest(state, alarm.id, 'alarm.handle'));
+  const isHandling = useAppSelector((state) => hasOpenRequest(state, alarm.id, 'alarm.handle'));
+  const isAssigning = useAppSelector((state) => hasOpenRequest(state, alarm.id, 'alarm.assign'));
   const hasGone = useAppSelector((state) => selectDeparted(state, alarm.id) !== undefined);
-  if (hasGone || !alarm.allowed.includes('alarm.handle')) {
-    return null;
-  }
+  const { id, number, allowed } = alarm;
   return (
-    <Button
-      size="small"
-      // The row is what Tab stops at; from it, H does the same.
-      tabIndex={-1}
-      unavailable={isOnItsWay}
-      aria-label={t('action.handleAlarm', { number: alarm.number })}
-      aria-keyshortcuts="H"
-      title={t('shell:hint', { text: t('action.handle'), key: 'H' })}
-      onClick={(event) => {
-        event.stopPropagation();
-        actions.handle(alarm.id);
-      }}
-    >
-      {t('action.handle')}
-    </Button>
+    <span className={styles.actions}>
+      {!hasGone && allowed.includes('alarm.handle') && (
+        <Button
+          size="small"
+          tabIndex={-1}
+          unavailable={isHandling}
+          aria-label={t('action.handleAlarm', { number })}
+          aria-keyshortcuts="H"
+          title={t('shell:hint', { text: t('action.handle'), key: 'H' })}
+          onClick={alone(() => actions.handle(id))}
+        >
+          {t('action.handle')}
+        </Button>
+      )}
+      {!hasGone && allowed.includes('alarm.assign') && (
+        <Button
+          size="small"
+          icon
+          tabIndex={-1}
+          unavailable={isAssigning}
+          aria-label={t('action.assignAlarm', { number })}
+          aria-keyshortcuts="A"
+          title={t('shell:hint', { text: t('action.assign'), key: 'A' })}
+          onClick={alone(() => actions.askToAssign([id]))}
+        >
+          <UserRoundPlus size={14} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+      )}
+      <Button
+        size="small"
+        icon
+        tabIndex={-1}
+        aria-label={t('action.historyOfAlarm', { number })}
+        aria-keyshortcuts="Y"
+        title={t('shell:hint', { text: t('action.history'), key: 'Y' })}
+        onClick={alone(() => actions.toggleHistory(id))}
+      >
+        <History size={14} strokeWidth={1.75} aria-hidden="true" />
+      </Button>
+    </span>
   );
 }

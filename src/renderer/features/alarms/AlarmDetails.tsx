@@ -13,8 +13,11 @@ import { AlarmPlayers } from '../video/index.ts';
 import { AdditionalInformation } from './AdditionalInformation.tsx';
 import styles from './AlarmDetails.module.css';
 import { AlarmFacts } from './AlarmFacts.tsx';
+import { AlarmHistoryPanel } from './AlarmHistoryPanel.tsx';
+import { AlarmTabs } from './AlarmTabs.tsx';
 import type { DepartedAlarm } from './alarmsSlice.ts';
 import { CloseButtons } from './CloseButtons.tsx';
+import { tabClosed } from './listViewSlice.ts';
 import { projectPending } from './pendingProjection.ts';
 import { ResourceList } from './ResourceList.tsx';
 import { selectAlarm, selectDeparted } from './selectors.ts';
@@ -22,11 +25,14 @@ import { useAlarmActions } from './useAlarmActions.ts';
 
 interface AlarmDetailsProps {
   readonly id: string;
+  /** The alarm is closed by this user, or he may not see it any more: its tab goes. */
+  readonly onGone: () => void;
+  /** The user leaves the details. */
   readonly onClose: () => void;
 }
 
 /** The lower area: what there is to know and to do about one alarm (R-F01..R-F07). */
-export function AlarmDetails({ id, onClose }: AlarmDetailsProps) {
+export function AlarmDetails({ id, onGone, onClose }: AlarmDetailsProps) {
   const dispatch = useAppDispatch();
   const alarm = useAppSelector((state) => selectAlarm(state, id));
   const departed = useAppSelector((state) => selectDeparted(state, id));
@@ -40,9 +46,9 @@ export function AlarmDetails({ id, onClose }: AlarmDetailsProps) {
       dispatch(noticed({ kind, number: departed.number }));
     }
     if (isDone || shown === undefined) {
-      onClose();
+      onGone();
     }
-  }, [dispatch, onClose, departed, isDone, shown]);
+  }, [dispatch, onGone, departed, isDone, shown]);
 
   return shown && !isDone ? <OpenDetails alarm={shown} departed={departed} onClose={onClose} /> : null;
 }
@@ -60,6 +66,7 @@ function OpenDetails({ alarm, departed, onClose }: OpenDetailsProps) {
   const pending = useAppSelector((state) => state.commands.pending);
   const user = session?.status === 'signedIn' ? session.user : { id: '', name: '' };
   const projected = useMemo(() => projectPending(alarm, pending, user), [alarm, pending, user]);
+  const showsHistory = useAppSelector((state) => state.listView.showsHistory);
   const mayWork = departed === undefined && alarm.allowed.includes('alarm.step');
 
   return (
@@ -77,20 +84,28 @@ function OpenDetails({ alarm, departed, onClose }: OpenDetailsProps) {
         }
       }}
     >
-      <DetailsHead alarm={alarm} onClose={onClose} />
+      <DetailsHead alarm={alarm} />
       {departed && (
         <p className={styles.departed} role="status">
           {departed.why === 'expired' ? t('details.departed.expired') : t('details.departed.closed')}
         </p>
       )}
-      <div className={styles.panels} data-additional={alarm.additional !== null || undefined}>
-        <div className={styles.about}>
-          <ResourceList alarm={alarm} />
-          <AlarmFacts alarm={alarm} departed={departed} />
-        </div>
+      <div
+        className={styles.panels}
+        data-additional={alarm.additional !== null || undefined}
+        data-history={showsHistory || undefined}
+      >
+        {showsHistory ? (
+          <AlarmHistoryPanel alarm={alarm} />
+        ) : (
+          <div className={styles.about}>
+            <ResourceList alarm={alarm} />
+            <AlarmFacts alarm={alarm} departed={departed} />
+          </div>
+        )}
         <AlarmPlayers alarm={alarm} />
         {alarm.additional && <AdditionalInformation information={alarm.additional} />}
-        <div className={styles.work}>
+        <div className={styles.work} data-procedure>
           <ResponseProcedure
             // Another alarm starts with its own unfinished comment, not with this one's.
             key={alarm.id}
@@ -107,8 +122,9 @@ function OpenDetails({ alarm, departed, onClose }: OpenDetailsProps) {
   );
 }
 
-function DetailsHead({ alarm, onClose }: Pick<OpenDetailsProps, 'alarm' | 'onClose'>) {
+function DetailsHead({ alarm }: Pick<OpenDetailsProps, 'alarm'>) {
   const { t } = useTranslation(['alarms', 'shell']);
+  const dispatch = useAppDispatch();
   const siteTime = useSiteTime();
   const now = useServerNow(10);
   const trigger = alarm.resources.find((resource) => resource.trigger) ?? alarm.resources[0];
@@ -119,11 +135,17 @@ function DetailsHead({ alarm, onClose }: Pick<OpenDetailsProps, 'alarm' | 'onClo
   ];
   return (
     <header className={styles.head}>
-      <span className={styles.tab}>{alarm.number}</span>
+      <AlarmTabs />
       <h2 className={styles.title}>{alarm.name}</h2>
       <p className={styles.meta}>{facts.filter(Boolean).join(' · ')}</p>
-      <Hint text={t('shell:hint', { text: t('details.close'), key: 'Esc' })} placement="left">
-        <Button look="quiet" size="small" icon aria-label={t('details.close')} onClick={onClose}>
+      <Hint text={t('tabs.close', { number: alarm.number })} placement="left">
+        <Button
+          look="quiet"
+          size="small"
+          icon
+          aria-label={t('tabs.close', { number: alarm.number })}
+          onClick={() => dispatch(tabClosed(alarm.id))}
+        >
           <X size={16} strokeWidth={1.75} aria-hidden="true" />
         </Button>
       </Hint>

@@ -23,6 +23,7 @@ import type { SortColumn } from './alarmOrder.ts';
 import { alarmOf } from './alarmTable.ts';
 import { rowAfterKey } from './gridKeys.ts';
 import { sortChanged } from './listViewSlice.ts';
+import { useRowSelection } from './useRowSelection.ts';
 
 /** What the pane may ask of the list. */
 export interface AlarmGridHandle {
@@ -55,6 +56,7 @@ export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridPro
   const rowHeight = rowHeights[density];
   const frame = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
+  const selection = useRowSelection(shown);
   const wantsFocus = useRef(false);
   const hadFocus = useRef(false);
 
@@ -141,6 +143,16 @@ export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridPro
       }
       return;
     }
+    if (event.key === ' ' && current !== null && !isControl(event.target)) {
+      event.preventDefault();
+      selection.select(current, event.shiftKey);
+      return;
+    }
+    if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      selection.selectAll();
+      return;
+    }
     const viewRows = Math.max(
       1,
       Math.floor(((frame.current?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1,
@@ -149,6 +161,9 @@ export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridPro
     const id = next === null ? undefined : shown[next];
     if (id !== undefined && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
+      if (event.shiftKey) {
+        selection.extend(current, id);
+      }
       focusAlarm(id);
     }
   };
@@ -163,6 +178,7 @@ export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridPro
       aria-label={t('list.name')}
       aria-rowcount={shown.length + 1}
       aria-colcount={alarmColumns.length}
+      aria-multiselectable
       onFocus={() => {
         hadFocus.current = true;
       }}
@@ -170,7 +186,7 @@ export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridPro
         hadFocus.current = false;
       }}
     >
-      <AlarmGridHead table={table} />
+      <AlarmGridHead table={table} shown={shown} onSelectAll={selection.selectAll} />
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div
         className={styles.body}
@@ -189,9 +205,11 @@ export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridPro
                 index={index}
                 top={start}
                 isOpened={alarm.id === opened}
+                isSelected={selection.selected.has(alarm.id)}
                 isTabStop={alarm.id === tabStop}
                 hasGone={alarm.id in departed}
                 onOpen={onOpen}
+                onSelect={selection.select}
                 onFocus={setCurrent}
               />
             )
@@ -200,6 +218,10 @@ export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridPro
       </div>
     </div>
   );
+}
+
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('button, input') !== null;
 }
 
 /** The same array as long as its members are the same, so that the table keeps its rows. */

@@ -1,17 +1,25 @@
 import { FlexRender, type ReactTable } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
+import { useAppSelector } from '../../app/hooks.ts';
+import { CheckBox } from '../../ui/CheckBox.tsx';
 import styles from './AlarmGrid.module.css';
 import type { alarmTableFeatures } from './alarmColumns.tsx';
+import { selectSelectedSet } from './selectors.ts';
 
 interface AlarmGridHeadProps {
   readonly table: ReactTable<typeof alarmTableFeatures, AlarmView>;
+  /** The rows in their order. */
+  readonly shown: readonly string[];
+  readonly onSelectAll: () => void;
 }
 
 const ariaSort = { asc: 'ascending', desc: 'descending' } as const;
 
 /** The column headers: a click sorts, another one reverses (R-E01). */
-export function AlarmGridHead({ table }: AlarmGridHeadProps) {
+export function AlarmGridHead({ table, shown, onSelectAll }: AlarmGridHeadProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a grid that is laid out by position
     <div className={styles.head} role="rowgroup">
@@ -30,9 +38,12 @@ export function AlarmGridHead({ table }: AlarmGridHeadProps) {
                 key={header.id}
                 role="columnheader"
                 className={styles.columnHeader}
+                data-column={header.id}
                 aria-sort={column.getCanSort() ? (sorted ? ariaSort[sorted] : 'none') : undefined}
               >
-                {column.getCanSort() ? (
+                {header.id === 'select' ? (
+                  <SelectAllBox shown={shown} onSelectAll={onSelectAll} />
+                ) : column.getCanSort() ? (
                   <button
                     type="button"
                     className={styles.sortButton}
@@ -50,5 +61,23 @@ export function AlarmGridHead({ table }: AlarmGridHeadProps) {
         </div>
       ))}
     </div>
+  );
+}
+
+/** Selects all that search and filters show, or none of them (R-E12). */
+function SelectAllBox({ shown, onSelectAll }: Pick<AlarmGridHeadProps, 'shown' | 'onSelectAll'>) {
+  const { t } = useTranslation(['alarms', 'shell']);
+  const selected = useAppSelector(selectSelectedSet);
+  const checked = useMemo(() => {
+    const count = selected.size === 0 ? 0 : shown.filter((id) => selected.has(id)).length;
+    return count === 0 ? false : count === shown.length ? true : 'mixed';
+  }, [selected, shown]);
+  return (
+    <CheckBox
+      checked={checked}
+      aria-label={t('select.all')}
+      title={t('shell:hint', { text: t('select.all'), key: 'Ctrl+A' })}
+      onChange={onSelectAll}
+    />
   );
 }

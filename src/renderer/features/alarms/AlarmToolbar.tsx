@@ -12,7 +12,8 @@ import { PriorityMark } from '../../ui/PriorityMark.tsx';
 import styles from './AlarmToolbar.module.css';
 import { type AlarmFilter, alarmFilters, createFilterCounter } from './alarmFilters.ts';
 import { alarmOf } from './alarmTable.ts';
-import { filterToggled, searchChanged } from './listViewSlice.ts';
+import { filterToggled, onlySelectedToggled, searchChanged } from './listViewSlice.ts';
+import { SelectionActions } from './SelectionActions.tsx';
 
 interface AlarmToolbarProps {
   readonly searchRef: Ref<HTMLInputElement>;
@@ -31,6 +32,8 @@ export function AlarmToolbar({ searchRef, waiting, onShowWaiting }: AlarmToolbar
       <FilterButtons />
       <span className={styles.space} />
       {waiting.length > 0 && <WaitingButton waiting={waiting} onShow={onShowWaiting} />}
+      <SelectionActions />
+      <span className={styles.divider} aria-hidden="true" />
       <Hint text={t('refresh.button')}>
         <Button icon aria-label={t('refresh.button')} onClick={() => dispatch(refreshAlarms(undefined))}>
           <RefreshCw size={16} strokeWidth={1.75} aria-hidden="true" />
@@ -90,6 +93,8 @@ function FilterButtons() {
   const dispatch = useAppDispatch();
   const siteTime = useSiteTime();
   const pressed = useAppSelector((state) => state.listView.filters);
+  const onlySelected = useAppSelector((state) => state.listView.onlySelected);
+  const selectedCount = useAppSelector((state) => state.listView.selected.length);
   const [countFilters] = useState(createFilterCounter);
   const alarms = useAppSelector((state) => state.alarms);
   const counts = countFilters(alarms, useAppSelector(selectUserId));
@@ -111,6 +116,14 @@ function FilterButtons() {
           {labels[filter]} <span className={styles.count}>{siteTime.number(counts[filter])}</span>
         </Button>
       ))}
+      <Button
+        pressed={onlySelected}
+        unavailable={selectedCount === 0}
+        data-filter="selected"
+        onClick={() => dispatch(onlySelectedToggled())}
+      >
+        {t('filter.selected')} <span className={styles.count}>{siteTime.number(selectedCount)}</span>
+      </Button>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useStore } from 'react-redux';
+import { refreshAlarms } from '../../app/calls.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { noticed } from '../../app/noticesSlice.ts';
 import type { RootState } from '../../app/store.ts';
@@ -7,12 +8,14 @@ import { AlarmDetails } from './AlarmDetails.tsx';
 import { AlarmGrid, type AlarmGridHandle } from './AlarmGrid.tsx';
 import styles from './AlarmsPane.module.css';
 import { AlarmToolbar } from './AlarmToolbar.tsx';
+import { AssignDialog } from './AssignDialog.tsx';
 import { CloseAlarmDialog } from './CloseAlarmDialog.tsx';
 import { DetailsSplit } from './DetailsSplit.tsx';
 import { LinkBanner } from './LinkBanner.tsx';
 import { ListState } from './ListState.tsx';
+import { tabClosed, tabFocused } from './listViewSlice.ts';
 import { nextNewAlarm } from './nextNewAlarm.ts';
-import { selectAlarm } from './selectors.ts';
+import { selectAlarm, selectTabs } from './selectors.ts';
 import { useAlarmActions } from './useAlarmActions.ts';
 import { useAlarmList } from './useAlarmList.ts';
 import { useHeldRows } from './useHeldRows.ts';
@@ -24,39 +27,54 @@ import { usePresence } from './usePresence.ts';
 export function AlarmsPane() {
   const dispatch = useAppDispatch();
   const store = useStore<RootState>();
-  const { opened, search, filters, sort } = useAppSelector((state) => state.listView);
+  const { opened, search, filters, onlySelected, sort } = useAppSelector((state) => state.listView);
   const actions = useAlarmActions();
   const wanted = useAlarmList();
   const presence = usePresence();
   // Another value whenever the user asks for another list.
-  const asked = useMemo(() => ({ search, filters, sort }), [search, filters, sort]);
+  const asked = useMemo(
+    () => ({ search, filters, onlySelected, sort }),
+    [search, filters, onlySelected, sort],
+  );
   const { rows, waiting, settle } = useHeldRows(wanted, presence.isPresent, asked);
   const grid = useRef<AlarmGridHandle>(null);
   const searchField = useRef<HTMLInputElement>(null);
   useLooking();
 
+  const onCurrent = (act: (id: string) => void) => () => {
+    const id = currentAlarm();
+    if (id !== null) {
+      act(id);
+    }
+  };
   const currentAlarm = () => grid.current?.focusedAlarm() ?? opened;
   usePaneKeys({
     search: () => {
       searchField.current?.focus();
       searchField.current?.select();
     },
-    handle: () => {
-      const id = currentAlarm();
-      if (id !== null) {
-        actions.handle(id);
+    handle: onCurrent(actions.handle),
+    handleSelected: actions.handleSelected,
+    assign: onCurrent((id) => actions.askToAssign([id])),
+    assignSelected: () => actions.askToAssign(store.getState().listView.selected),
+    history: onCurrent(actions.toggleHistory),
+    historyOfSelected: actions.historyOfSelected,
+    procedure: () => focusProcedure(),
+    refresh: () => dispatch(refreshAlarms(undefined)),
+    tab: (index) => {
+      const id = selectTabs(store.getState())[index];
+      if (id !== undefined) {
+        dispatch(tabFocused(id));
       }
     },
-    close: () => {
-      const id = currentAlarm();
-      if (id === null) {
-        return;
+    close: onCurrent((id) => {
+      if (store.getState().listView.opened !== id) {
+        actions.open(id);
       }
-      actions.open(id);
       if (selectAlarm(store.getState(), id)?.allowed.includes('alarm.close')) {
         actions.askToClose(id);
       }
-    },
+    }),
     next: () => {
       settle();
       const { table } = store.getState().alarms;
@@ -71,11 +89,11 @@ export function AlarmsPane() {
     },
   });
 
-  const closeDetails = () => {
+  const leaveDetails = (leave: () => void) => {
     if (opened !== null) {
       grid.current?.focusAlarm(opened);
     }
-    actions.open(null);
+    leave();
   };
   const list =
     rows.ids.length === 0 ? (
@@ -93,8 +111,26 @@ export function AlarmsPane() {
     <section className={styles.pane}>
       <LinkBanner />
       <AlarmToolbar searchRef={searchField} waiting={waiting} onShowWaiting={settle} />
-      <DetailsSplit list={list} details={opened && <AlarmDetails id={opened} onClose={closeDetails} />} />
+      <DetailsSplit
+        list={list}
+        details={
+          opened && (
+            <AlarmDetails
+              id={opened}
+              onGone={() => leaveDetails(() => dispatch(tabClosed(opened)))}
+              onClose={() => leaveDetails(() => actions.open(null))}
+            />
+          )
+        }
+      />
       <CloseAlarmDialog />
+      <AssignDialog />
     </section>
   );
+}
+
+/** Puts the focus on the next step that is not ticked; the procedure of the alarm in front is the only one on the screen. */
+function focusProcedure(): void {
+  const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-procedure] input[type=checkbox]')];
+  (boxes.find((box) => !box.checked) ?? boxes[0])?.focus();
 }

@@ -12,15 +12,27 @@ export const alarmTableFeatures = tableFeatures({ rowSortingFeature });
 
 const column = createColumnHelper<typeof alarmTableFeatures, AlarmView>();
 
-function ColumnTitle({ id }: { readonly id: ColumnId }) {
+function ColumnTitle({ id }: { readonly id: Exclude<ColumnId, 'select'> }) {
   const { t } = useTranslation('alarms');
   return columnTitle(t, id);
 }
 
 /** The columns of R-E01 that this list has. */
-export type ColumnId = 'id' | 'name' | 'event' | 'priority' | 'time' | 'assignee' | 'state' | 'actions';
+export type ColumnId =
+  | 'select'
+  | 'id'
+  | 'name'
+  | 'event'
+  | 'priority'
+  | 'time'
+  | 'assignee'
+  | 'state'
+  | 'actions';
 
-function columnTitle(t: ReturnType<typeof useTranslation<'alarms'>>['t'], id: ColumnId): string {
+function columnTitle(
+  t: ReturnType<typeof useTranslation<'alarms'>>['t'],
+  id: Exclude<ColumnId, 'select'>,
+): string {
   switch (id) {
     case 'id':
       return t('column.id');
@@ -59,6 +71,8 @@ function AssigneeCell({ alarm }: { readonly alarm: AlarmView }) {
 
 /** The columns of the list, in the manual's order (R-E01). */
 export const alarmColumns = column.columns([
+  // Head and row draw their boxes themselves: they have to know the rows around them.
+  column.display({ id: 'select' satisfies ColumnId, enableSorting: false }),
   column.accessor('number', {
     id: 'id',
     header: () => <ColumnTitle id="id" />,

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { AlarmState, ResourceKind } from '../../../shared/domain/alarm.ts';
+import type { AlarmState, CloseReason, ResourceKind } from '../../../shared/domain/alarm.ts';
+import type { JournalKind } from '../../../shared/domain/alarmLifeCycle.ts';
 import { isKnownEventKind } from '../../../shared/domain/event.ts';
 import { isProcedureComplete } from '../../../shared/domain/procedure.ts';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
@@ -126,4 +127,44 @@ export function closeBlockedText(t: AlarmTexts, alarm: AlarmView, userId: string
     return t('blocked.stepsMissing', { count: missing?.length ?? 0 });
   }
   return t('blocked.notRecipient');
+}
+
+/** Why an alarm was closed, in the user's words (R-G05). */
+export function closeReasonText(t: AlarmTexts, reason: CloseReason): string {
+  switch (reason) {
+    case 'handled':
+      return t('closing.reason.handled');
+    case 'false':
+      return t('closing.reason.false');
+    case 'other':
+      return t('closing.reason.other');
+  }
+}
+
+/** What happened to an alarm, in the user's words (R-G07). */
+export function journalText(t: AlarmTexts, kind: JournalKind): string {
+  switch (kind) {
+    case 'raised':
+      return t('record.raised');
+    case 'handled':
+      return t('record.handled');
+    case 'assigned':
+      return t('record.assigned');
+    case 'stepDone':
+      return t('record.stepDone');
+    case 'stepUndone':
+      return t('record.stepUndone');
+    case 'escalated':
+      return t('record.escalated');
+    case 'closed':
+      return t('record.closed');
+    case 'expired':
+      return t('record.expired');
+    case 'audienceChanged':
+      return t('record.audienceChanged');
+    case 'actionDone':
+      return t('record.actionDone');
+    case 'actionFailed':
+      return t('record.actionFailed');
+  }
 }

@@ -16,6 +16,16 @@ export interface Refusal {
   readonly code: ErrorCode | BridgeFailure;
   /** Who has the alarm now. */
   readonly holder: { readonly id: string; readonly name: string } | null;
+  /** The bulk command whose summary tells it: it is marked on its row, but is no message of its own. */
+  readonly summary?: string;
+}
+
+/** What became of a bulk command, to be read once (R-E13, R-E14). */
+export interface BulkSummary {
+  readonly key: string;
+  readonly command: CommandName;
+  readonly alarms: number;
+  readonly refused: number;
 }
 
 /** A request on its way to main's disk. */
@@ -30,14 +40,21 @@ interface Commands {
   readonly refusals: readonly Refusal[];
   /** Alarms that this user is closing here: they leave the list as he expects them to. */
   readonly closing: readonly string[];
+  readonly summaries: readonly BulkSummary[];
 }
 
-const initialState: Commands = { pending: [], submitting: [], refusals: [], closing: [] };
+const initialState: Commands = { pending: [], submitting: [], refusals: [], closing: [], summaries: [] };
+
+/** What the list says of an alarm that a bulk command was for. */
+interface KnownAlarm {
+  readonly number: number | null;
+  readonly holder: Refusal['holder'];
+}
 
 /** Hands a command to main; its outcome comes as an event (R-J07). */
 export const submitCommand = createAsyncThunk<
   string,
-  { readonly request: CommandRequest; readonly number: number },
+  { readonly request: CommandRequest; readonly number: number | null },
   { rejectValue: BridgeFailure }
 >('commands/submit', async ({ request }, { rejectWithValue }) => {
   const result = await bridge().call('command.submit', request);
@@ -58,11 +75,48 @@ export const commandsSlice = createSlice({
       ...state,
       pending: payload,
     }),
-    outcomeArrived(state, { payload }: PayloadAction<{ outcome: CommandOutcome; number: number | null }>) {
-      const { command, code, alarm } = payload.outcome;
+    outcomeArrived(
+      state,
+      {
+        payload,
+      }: PayloadAction<{
+        outcome: CommandOutcome;
+        number: number | null;
+        known?: Readonly<Record<string, KnownAlarm>>;
+      }>,
+    ) {
+      const { command, code, alarm, outcomes } = payload.outcome;
       const pending = state.pending.filter((each) => each.command.id !== command.id);
       if (code === null) {
-        return { ...state, pending };
+        if (!('alarms' in command)) {
+          return { ...state, pending };
+        }
+        const refused = outcomes.flatMap((outcome): Refusal[] =>
+          outcome.code === null
+            ? []
+            : [
+                {
+                  key: `${command.id} ${outcome.alarm}`,
+                  summary: command.id,
+                  command: command.name,
+                  alarm: outcome.alarm,
+                  code: outcome.code,
+                  ...(payload.known?.[outcome.alarm] ?? { number: null, holder: null }),
+                },
+              ],
+        );
+        const summary: BulkSummary = {
+          key: command.id,
+          command: command.name,
+          alarms: outcomes.length,
+          refused: refused.length,
+        };
+        return {
+          ...state,
+          pending,
+          refusals: [...state.refusals, ...refused],
+          summaries: [...state.summaries, summary],
+        };
       }
       const target = targetsOf(command)[0] ?? '';
       const refusal: Refusal = {
@@ -83,6 +137,11 @@ export const commandsSlice = createSlice({
     refusalRead: (state, { payload }: PayloadAction<string>) => ({
       ...state,
       refusals: state.refusals.filter(({ key }) => key !== payload),
+    }),
+    summaryRead: (state, { payload }: PayloadAction<string>) => ({
+      ...state,
+      refusals: state.refusals.filter(({ summary }) => summary !== payload),
+      summaries: state.summaries.filter(({ key }) => key !== payload),
     }),
   },
   extraReducers: (builder) => {
@@ -135,4 +194,4 @@ function without(ids: readonly string[], id: string): readonly string[] {
   return ids.filter((each) => each !== id);
 }
 
-export const { pendingChanged, outcomeArrived, refusalRead } = commandsSlice.actions;
+export const { pendingChanged, outcomeArrived, refusalRead, summaryRead } = commandsSlice.actions;

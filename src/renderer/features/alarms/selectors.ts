@@ -1,9 +1,11 @@
+import { createSelector } from '@reduxjs/toolkit';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import type { CommandRequest } from '../../../shared/link/commands.ts';
 import type { RootState } from '../../app/store.ts';
 import type { DepartedAlarm } from './alarmsSlice.ts';
-import { alarmOf } from './alarmTable.ts';
+import { type AlarmTable, alarmOf } from './alarmTable.ts';
 import { targetsOf } from './commandsSlice.ts';
+import { tabsOf } from './selection.ts';
 
 /** How many open alarms the user may see. */
 export const selectAlarmTotal = (state: RootState) => state.alarms.table.size;
@@ -47,9 +49,15 @@ const requestTable = (sent: boolean) =>
   Object.fromEntries(requestNames.map((name) => [name, { name, sent }])) as unknown as RequestTable;
 const openRequests = { sent: requestTable(true), kept: requestTable(false) };
 
-/** Answers whether a request of this name for this alarm has no answer yet. */
+const bulkNames: Partial<Record<CommandRequest['name'], CommandRequest['name']>> = {
+  'alarm.handle': 'alarms.handle',
+  'alarm.assign': 'alarms.assign',
+};
+
+/** Answers whether a request of this name for this alarm, alone or with others, has no answer yet. */
 export function hasOpenRequest(state: RootState, id: string, name: CommandRequest['name']): boolean {
-  const isIt = (request: CommandRequest) => request.name === name && targetsOf(request).includes(id);
+  const isIt = (request: CommandRequest) =>
+    (request.name === name || request.name === bulkNames[name]) && targetsOf(request).includes(id);
   return (
     state.commands.pending.some(({ command }) => isIt(command)) ||
     state.commands.submitting.some(({ request }) => isIt(request))
@@ -61,3 +69,27 @@ export const selectRefusal = (state: RootState, id: string) =>
   state.commands.refusals.findLast(({ alarm }) => alarm === id);
 /** All refusals that have not been read. */
 export const selectRefusals = (state: RootState) => state.commands.refusals;
+
+/** The selected alarms, to be asked one by one: a list of 20,000 is not searched for each row. */
+export const selectSelectedSet = createSelector(
+  (state: RootState) => state.listView.selected,
+  (selected): ReadonlySet<string> => new Set(selected),
+);
+/** The alarms that are open as tabs (R-F01). */
+export const selectTabs = createSelector(
+  (state: RootState) => state.listView.selected,
+  (state: RootState) => state.listView.opened,
+  tabsOf,
+);
+/** What is to be read of the bulk commands that are done. */
+export const selectSummaries = (state: RootState) => state.commands.summaries;
+
+/** The IDs that operators know some alarms by; one that is not known any more is left out. */
+export function selectNumbers(table: AlarmTable, ids: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const number = alarmOf(table, id)?.number;
+      return number === undefined ? [] : [[id, number]];
+    }),
+  );
+}

@@ -8,6 +8,7 @@ import { createAlarmSearch, passesFilters, searchWords } from './alarmFilters.ts
 import { compareAlarms, createAlarmOrder, createTextOrder, textsOfColumn } from './alarmOrder.ts';
 import { allAlarms } from './alarmTable.ts';
 import { createEventTexts } from './alarmTexts.ts';
+import { selectSelectedSet } from './selectors.ts';
 
 /** The alarms that search and filters show, in the order that the user chose. */
 export function useAlarmList(): readonly string[] {
@@ -16,7 +17,10 @@ export function useAlarmList(): readonly string[] {
   const alarms = useAppSelector((state) => state.alarms);
   const locale = useAppSelector(selectLocale);
   const userId = useAppSelector(selectUserId);
-  const { search, filters, sort } = useAppSelector((state) => state.listView);
+  const { search, filters, onlySelected, sort } = useAppSelector((state) => state.listView);
+  const selectedSet = useAppSelector(selectSelectedSet);
+  // A tick changes the list only where the list is of what is ticked.
+  const selected = onlySelected ? selectedSet : null;
   const [order] = useState(createAlarmOrder);
 
   const language = useMemo(() => {
@@ -37,11 +41,14 @@ export function useAlarmList(): readonly string[] {
   return useMemo(() => {
     const ordered = order(alarms, compare);
     const shown =
-      filters.length === 0 && words.length === 0
+      filters.length === 0 && words.length === 0 && selected === null
         ? ordered
         : ordered.filter(
-            (alarm) => passesFilters(alarm, filters, userId) && language.search.matches(alarm, words),
+            (alarm) =>
+              (selected === null || selected.has(alarm.id)) &&
+              passesFilters(alarm, filters, userId) &&
+              language.search.matches(alarm, words),
           );
     return shown.map(({ id }) => id);
-  }, [order, alarms, compare, filters, userId, language, words]);
+  }, [order, alarms, compare, filters, selected, userId, language, words]);
 }

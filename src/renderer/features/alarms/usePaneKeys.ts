@@ -8,6 +8,22 @@ interface PaneKeys {
   readonly handle: () => void;
   /** C */
   readonly close: () => void;
+  /** Shift+H */
+  readonly handleSelected: () => void;
+  /** A */
+  readonly assign: () => void;
+  /** Shift+A */
+  readonly assignSelected: () => void;
+  /** Y */
+  readonly history: () => void;
+  /** Shift+Y */
+  readonly historyOfSelected: () => void;
+  /** P */
+  readonly procedure: () => void;
+  /** R */
+  readonly refresh: () => void;
+  /** Ctrl+1 … Ctrl+9: the tab of this place, from 0 */
+  readonly tab: (index: number) => void;
   /** N */
   readonly next: () => void;
 }
@@ -24,17 +40,21 @@ export function usePaneKeys(keys: PaneKeys): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const hasModifier = event.ctrlKey || event.altKey || event.metaKey;
-      if (event.defaultPrevented || hasModifier || event.repeat || isElsewhere(event.target)) {
+      const isInDialog =
+        event.target instanceof Element && event.target.closest('[role="dialog"], [role="alertdialog"]');
+      if (event.defaultPrevented || event.repeat || isInDialog) {
         return;
       }
-      const actions: Readonly<Record<string, (() => void) | undefined>> = {
-        '/': latest.current.search,
-        h: latest.current.handle,
-        c: latest.current.close,
-        n: latest.current.next,
-      };
-      const action = actions[event.key.toLowerCase()];
+      const control = event.ctrlKey || event.metaKey;
+      if (control && !event.altKey && /^[1-9]$/.test(event.key)) {
+        event.preventDefault();
+        latest.current.tab(Number(event.key) - 1);
+        return;
+      }
+      if (control || event.altKey || isElsewhere(event.target)) {
+        return;
+      }
+      const action = actionsOf(latest.current, event.shiftKey)[event.key.toLowerCase()];
       if (action) {
         event.preventDefault();
         action();
@@ -48,4 +68,26 @@ export function usePaneKeys(keys: PaneKeys): void {
 function isElsewhere(target: EventTarget | null): boolean {
   const isCheckBox = target instanceof HTMLInputElement && target.type === 'checkbox';
   return target instanceof Element && !isCheckBox && target.closest(ownKeys) !== null;
+}
+
+function actionsOf(keys: PaneKeys, isShifted: boolean): Readonly<Record<string, (() => void) | undefined>> {
+  if (isShifted) {
+    // The slash needs Shift on Spanish keyboards.
+    return {
+      '/': keys.search,
+      h: keys.handleSelected,
+      a: keys.assignSelected,
+      y: keys.historyOfSelected,
+    };
+  }
+  return {
+    '/': keys.search,
+    h: keys.handle,
+    a: keys.assign,
+    y: keys.history,
+    p: keys.procedure,
+    r: keys.refresh,
+    c: keys.close,
+    n: keys.next,
+  };
 }

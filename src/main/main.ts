@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app } from 'electron';
+import { alarmsWindowHandlers } from './ipc/alarmsWindowHandlers.ts';
 import { openBridge, toWindows } from './ipc/bridge.ts';
 import { EventBacklog } from './ipc/eventBacklog.ts';
 import { workstationHandlers } from './ipc/workstationHandlers.ts';
@@ -18,6 +19,7 @@ import { lockNavigation } from './security/navigation.ts';
 import { restrictPermissions } from './security/permissions.ts';
 import { remoteSite } from './session/siteLocation.ts';
 import { Workstation } from './session/workstation.ts';
+import { AlarmsWindow } from './windows/alarmsWindow.ts';
 import { WindowAttention } from './windows/windowAttention.ts';
 import { WindowPlacement } from './windows/windowPlacement.ts';
 import { WindowRegistry } from './windows/windowRegistry.ts';
@@ -81,28 +83,48 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
     listener: (name, body) => {
       if (name === 'badge.changed' || name === 'session.changed') showAttention(workstation, registry);
       backlog.tell(name, body);
+      if (name === 'session.changed') alarmsWindow.sessionChanged(workstation.state().session);
     },
     ...(args.user !== null && { user: args.user }),
     ...(args.site.kind === 'demo' && { publicPassword: demoPassword }),
   });
   serveApp(built.pages, () => workstation.siteCredentials(), log);
   const attention = new WindowAttention((window, isLooking) => workstation.looking(window, isLooking));
-  openBridge(
-    workstationHandlers(workstation, {
-      attached: (window) => backlog.attached(window),
-      inFront: (window, isInFront) => attention.claim(window, isInFront),
-      saveSnapshot: (snapshot, window) => saveSnapshot(snapshot, window, log),
-    }),
-    registry,
-    log,
-  );
   const placement = new WindowPlacement(dataFolder, log);
   const pageGone = (webContentsId: number) => {
     backlog.detached(webContentsId);
     attention.claim(webContentsId, false);
   };
-  const openConsole = () =>
-    openWindow('console', { preload: built.preload, registry, placement, attention, log, pageGone });
+  const parts = { preload: built.preload, registry, placement, attention, log, pageGone };
+  const openConsole = () => {
+    const isOpen = registry.of('console') !== null;
+    const window = openWindow('console', parts);
+    // The alarms window does not live without it.
+    if (!isOpen) window.once('closed', () => app.quit());
+    return window;
+  };
+  const alarmsWindow = new AlarmsWindow({
+    registry,
+    placement,
+    openWindow: (display) => openWindow('alarms', parts, display),
+    changed: (place) => {
+      showAttention(workstation, registry);
+      backlog.tell('alarmsPlace.changed', place);
+    },
+  });
+  openBridge(
+    {
+      ...workstationHandlers(workstation, {
+        attached: (window) => backlog.attached(window),
+        inFront: (window, isInFront) => attention.claim(window, isInFront),
+        saveSnapshot: (snapshot, window) => saveSnapshot(snapshot, window, log),
+      }),
+      ...alarmsWindowHandlers(alarmsWindow),
+    },
+    registry,
+    log,
+  );
+  app.on('before-quit', () => alarmsWindow.quitting());
   workstation.start();
   openConsole();
   showAttention(workstation, registry);

@@ -5,13 +5,26 @@ import type { WorkstationProcess } from './workstationProcess.ts';
 export class Workstation {
   readonly #process: WorkstationProcess;
 
-  constructor(process: WorkstationProcess) {
+  readonly #page: Page;
+
+  constructor(process: WorkstationProcess, page: Page = process.console) {
     this.#process = process;
+    this.#page = page;
   }
 
-  /** The console window. */
+  /** The console window, or the one that `alarmsWindow` answered. */
   get window(): Page {
-    return this.#process.console;
+    return this.#page;
+  }
+
+  /** The same workstation as it is met in its alarms window. */
+  async alarmsWindow(): Promise<Workstation> {
+    return new Workstation(this.#process, await this.#process.alarmsWindow());
+  }
+
+  /** The stand-in's test control; `null` on Electron. */
+  get standIn(): WorkstationProcess['standIn'] {
+    return this.#process.standIn;
   }
 
   get list(): Locator {

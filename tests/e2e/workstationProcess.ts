@@ -23,6 +23,10 @@ export interface WorkstationProcess {
   turnBack(): Promise<void>;
   /** Chooses the file in the next dialog that asks where to save. */
   answerSaveDialog(file: string): Promise<void>;
+  /** The alarms window, once it is there. */
+  alarmsWindow(): Promise<Page>;
+  /** The stand-in's test control; `null` on Electron, which has no screens to plug in and out. */
+  readonly standIn: RunningStandIn['control'] | null;
   /** Ends it as the task manager would. */
   killHard(): Promise<void>;
   /** Closes it as its user would. */
@@ -52,7 +56,9 @@ async function startOnStandIn(options: WorkstationOptions): Promise<WorkstationP
   if (!window) throw new Error(`the workstation has no window:\n${standIn.output()}`);
   return {
     runsOn: 'the stand-in',
-    console: await consoleOf(browser),
+    console: await pageOf(browser, 'console'),
+    alarmsWindow: () => pageOf(browser, 'alarms'),
+    standIn: standIn.control,
     badge: () => standIn.control('badge'),
     turnAway: async () => {
       await standIn.control('focusWindow', { id: null });
@@ -80,6 +86,11 @@ async function startOnElectron(binary: string, options: WorkstationOptions): Pro
   return {
     runsOn: 'Electron',
     console: await application.firstWindow(),
+    alarmsWindow: async () => {
+      const isAlarms = (page: Page) => page.url().endsWith('/alarms.html');
+      return application.windows().find(isAlarms) ?? application.waitForEvent('window', isAlarms);
+    },
+    standIn: null,
     badge: () => application.evaluate(({ app }) => app.getBadgeCount()),
     turnAway: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur()),
     turnBack: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus()),
@@ -95,11 +106,16 @@ async function startOnElectron(binary: string, options: WorkstationOptions): Pro
   };
 }
 
-async function consoleOf(browser: Browser): Promise<Page> {
+async function pageOf(browser: Browser, role: 'console' | 'alarms'): Promise<Page> {
   const context = browser.contexts()[0];
   if (!context) throw new Error('the stand-in has no browser context');
-  const isConsole = (page: Page): boolean => page.url().endsWith('/console.html');
-  return context.pages().find(isConsole) ?? (await context.waitForEvent('page', isConsole));
+  const isIt = (page: Page): boolean => page.url().endsWith(`/${role}.html`) && !page.isClosed();
+  const known = context.pages().find(isIt);
+  if (known) return known;
+  // A new page has no address yet when it is told.
+  const page = await context.waitForEvent('page');
+  await page.waitForURL(`**/${role}.html`);
+  return page;
 }
 
 async function kill(standIn: RunningStandIn, browser: Browser): Promise<void> {

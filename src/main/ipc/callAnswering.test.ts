@@ -29,6 +29,12 @@ const handlers: BridgeHandlers = {
   'alarms.refresh': nothing,
   'alarms.looking': nothing,
   'video.saveSnapshot': () => ok({ saved: null }),
+  'alarmsWindow.place': () => ok({ isOut: false, displays: [] }),
+  'alarmsWindow.open': nothing,
+  'alarmsWindow.close': nothing,
+  'alarmsWindow.show': nothing,
+  'alarmsView.keep': nothing,
+  'alarmsView.kept': () => ok({ view: null }),
   'link.retry': nothing,
   'preferences.change': nothing,
 };

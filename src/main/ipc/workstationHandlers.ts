@@ -1,6 +1,7 @@
 import type { BridgeResult } from '../../shared/bridge/contract.ts';
 import { ok } from '../../shared/domain/result.ts';
 import type { Workstation } from '../session/workstation.ts';
+import type { AlarmsWindowHandlers } from './alarmsWindowHandlers.ts';
 import type { BridgeHandlers } from './callAnswering.ts';
 
 /** What else has to know of a window's calls. */
@@ -16,8 +17,11 @@ export interface WindowCalls {
   ) => Promise<BridgeResult<{ readonly saved: string | null }>>;
 }
 
+/** The calls that the workstation answers; the others are about the windows themselves. */
+export type WorkstationHandlers = Omit<BridgeHandlers, keyof AlarmsWindowHandlers>;
+
 /** What windows may ask, answered by the workstation. */
-export function workstationHandlers(workstation: Workstation, calls: WindowCalls): BridgeHandlers {
+export function workstationHandlers(workstation: Workstation, calls: WindowCalls): WorkstationHandlers {
   return {
     'workstation.state': (_input, window) => {
       const state = workstation.state();

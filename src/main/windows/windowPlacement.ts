@@ -1,12 +1,17 @@
 import path from 'node:path';
-import { type BrowserWindow, screen } from 'electron';
+import { type BrowserWindow, type Display, screen } from 'electron';
 import { z } from 'zod';
 import type { WindowRole } from '../../shared/bridge/contract.ts';
 import type { EventLog } from '../link/eventLog.ts';
 import { readJsonFile, writeFileDurably } from '../session/durableFile.ts';
-import { type Placement, placementSchema, placeWindow, rememberPlacement } from './placement.ts';
+import { displayKey, type Placement, placementSchema, placeWindow, rememberPlacement } from './placement.ts';
 
-const fileSchema = z.object({ console: placementSchema.optional(), alarms: placementSchema.optional() });
+const fileSchema = z.object({
+  console: placementSchema.optional(),
+  alarms: placementSchema.optional(),
+  /** The alarms were in a window of their own. */
+  isOut: z.boolean().optional(),
+});
 
 /** A window that is being dragged says so dozens of times a second. */
 const settledAfterMs = 500;
@@ -27,13 +32,31 @@ export class WindowPlacement {
   place(
     role: WindowRole,
     preferred: { readonly width: number; readonly height: number },
+    display: Display | null = null,
   ): ReturnType<typeof placeWindow> {
-    return placeWindow(
-      this.#held[role] ?? null,
-      screen.getAllDisplays(),
-      screen.getPrimaryDisplay(),
-      preferred,
-    );
+    const held = this.#held[role] ?? null;
+    const displays = screen.getAllDisplays();
+    // A display that was asked for counts more than the one where the window was last.
+    if (display) {
+      const wanted = { last: displayKey(display), displays: held?.displays ?? {} };
+      return placeWindow(wanted, displays, display, preferred);
+    }
+    return placeWindow(held, displays, screen.getPrimaryDisplay(), preferred);
+  }
+
+  /** Whether a window has been anywhere yet. */
+  knows(role: WindowRole): boolean {
+    return this.#held[role] !== undefined;
+  }
+
+  /** Whether the alarms were in a window of their own when that was last told. */
+  get isOut(): boolean {
+    return this.#held.isOut ?? false;
+  }
+
+  /** Remembers whether the alarms are in a window of their own. */
+  rememberOut(isOut: boolean): void {
+    this.#write({ ...this.#held, isOut });
   }
 
   /** Follows a window until it closes. */
@@ -64,7 +87,11 @@ export class WindowPlacement {
       window.isMaximized(),
     );
     if (JSON.stringify(placement) === JSON.stringify(this.#held[role])) return;
-    this.#held = { ...this.#held, [role]: placement };
+    this.#write({ ...this.#held, [role]: placement });
+  }
+
+  #write(held: z.infer<typeof fileSchema>): void {
+    this.#held = held;
     try {
       writeFileDurably(this.#file, JSON.stringify(this.#held));
     } catch (error) {

@@ -1,4 +1,4 @@
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, type Display } from 'electron';
 import type { WindowRole } from '../../shared/bridge/contract.ts';
 import type { EventLog } from '../link/eventLog.ts';
 import { pageAddress } from '../security/appAddress.ts';
@@ -27,14 +27,18 @@ const sizes: Readonly<
 };
 
 /** Opens a window of a role, or brings forward the one that is open. The one place that creates windows. */
-export function openWindow(role: WindowRole, parts: WindowParts): BrowserWindow {
+export function openWindow(
+  role: WindowRole,
+  parts: WindowParts,
+  display: Display | null = null,
+): BrowserWindow {
   const open = parts.registry.of(role);
   if (open) {
     bringForward(open);
     return open;
   }
   const { minWidth, minHeight, ...preferred } = sizes[role];
-  const { bounds, isMaximized } = parts.placement.place(role, preferred);
+  const { bounds, isMaximized } = parts.placement.place(role, preferred, display);
   const window = new BrowserWindow({
     ...bounds,
     minWidth: Math.min(minWidth, bounds.width),

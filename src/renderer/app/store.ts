@@ -1,6 +1,7 @@
 import { configureStore } from '@reduxjs/toolkit';
 import { alarmsReducers } from '../features/alarms/reducers.ts';
 import { videoReducers } from '../features/video/reducers.ts';
+import { alarmsPlaceSlice } from './alarmsPlace.ts';
 import { noticesSlice } from './noticesSlice.ts';
 import { workstationSlice } from './workstationSlice.ts';
 
@@ -10,6 +11,7 @@ export function createStore() {
     reducer: {
       workstation: workstationSlice.reducer,
       notices: noticesSlice.reducer,
+      alarmsPlace: alarmsPlaceSlice.reducer,
       ...alarmsReducers,
       ...videoReducers,
     },

@@ -4,6 +4,7 @@ import { commandRequestSchema } from '../link/commands.ts';
 import { localeSchema } from '../link/frames.ts';
 import { linkProtocol } from '../link/protocol.ts';
 import { alarmHistorySchema } from '../link/rest.ts';
+import { alarmsPlaceSchema, alarmsViewSchema } from './alarmsView.ts';
 import {
   cacheTroubleSchema,
   commandOutcomeSchema,
@@ -82,6 +83,29 @@ export const bridgeCalls = {
     output: z.object({ saved: z.string().nullable() }),
     roles: everyRole,
   },
+  /** Where the alarms are shown, and where they could be (R-J01). */
+  'alarmsWindow.place': { input: nothing, output: alarmsPlaceSchema, roles: everyRole },
+  /** Moves the alarms into a window of their own: onto a display, or to where the tab was dropped. */
+  'alarmsWindow.open': {
+    input: z.object({
+      view: alarmsViewSchema,
+      display: z.number().nullable(),
+      at: z.object({ x: z.int(), y: z.int() }).nullable(),
+    }),
+    output: nothing,
+    roles: ['console'] as readonly WindowRole[],
+  },
+  /** Puts the alarms back into the console window. */
+  'alarmsWindow.close': { input: z.object({ view: alarmsViewSchema }), output: nothing, roles: everyRole },
+  /** Brings the alarms to the front, wherever they are. */
+  'alarmsWindow.show': { input: nothing, output: nothing, roles: everyRole },
+  /** How the user looks at the alarms now; main keeps it for the window that shows them next. */
+  'alarmsView.keep': { input: z.object({ view: alarmsViewSchema }), output: nothing, roles: everyRole },
+  'alarmsView.kept': {
+    input: nothing,
+    output: z.object({ view: alarmsViewSchema.nullable() }),
+    roles: everyRole,
+  },
   'link.retry': { input: nothing, output: nothing, roles: everyRole },
   'preferences.change': { input: preferencesSchema.partial(), output: nothing, roles: everyRole },
 } as const;
@@ -108,6 +132,7 @@ export const bridgeEvents = {
   /** A new alarm for this user: sounds the ping, once (R-J03). */
   'alarm.news': z.object({ id: z.string(), priority: prioritySchema }),
   'badge.changed': z.object({ badge: z.int().nonnegative() }),
+  'alarmsPlace.changed': alarmsPlaceSchema,
   'pending.changed': z.object({ pending: z.array(pendingCommandSchema).readonly() }),
   'command.outcome': commandOutcomeSchema,
   'cache.trouble': z.object({ trouble: cacheTroubleSchema.nullable() }),

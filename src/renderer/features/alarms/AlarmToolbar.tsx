@@ -13,6 +13,7 @@ import styles from './AlarmToolbar.module.css';
 import { type AlarmFilter, alarmFilters, createFilterCounter } from './alarmFilters.ts';
 import { alarmOf } from './alarmTable.ts';
 import { filterToggled, onlySelectedToggled, searchChanged } from './listViewSlice.ts';
+import { PlaceButton } from './PlaceButton.tsx';
 import { SelectionActions } from './SelectionActions.tsx';
 
 interface AlarmToolbarProps {
@@ -39,6 +40,7 @@ export function AlarmToolbar({ searchRef, waiting, onShowWaiting }: AlarmToolbar
           <RefreshCw size={16} strokeWidth={1.75} aria-hidden="true" />
         </Button>
       </Hint>
+      <PlaceButton />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { ListState } from './ListState.tsx';
 import { tabClosed, tabFocused } from './listViewSlice.ts';
 import { nextNewAlarm } from './nextNewAlarm.ts';
 import { selectAlarm, selectTabs } from './selectors.ts';
+import { useSharedView } from './sharedView.ts';
 import { useAlarmActions } from './useAlarmActions.ts';
 import { useAlarmList } from './useAlarmList.ts';
 import { useHeldRows } from './useHeldRows.ts';
@@ -40,6 +41,7 @@ export function AlarmsPane() {
   const grid = useRef<AlarmGridHandle>(null);
   const searchField = useRef<HTMLInputElement>(null);
   useLooking();
+  useSharedView();
 
   const onCurrent = (act: (id: string) => void) => () => {
     const id = currentAlarm();

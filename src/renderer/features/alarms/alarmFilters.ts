@@ -1,9 +1,10 @@
+import { alarmFilters } from '../../../shared/bridge/alarmsView.ts';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { type AlarmChange, type AlarmsState, changesSince } from './alarmsSlice.ts';
 import { allAlarms } from './alarmTable.ts';
 
-/** The filter buttons of R-E04..R-E06. */
-export const alarmFilters = ['new', 'escalated', 'mine'] as const;
+export { alarmFilters };
+
 /** One of `alarmFilters`. */
 export type AlarmFilter = (typeof alarmFilters)[number];
 

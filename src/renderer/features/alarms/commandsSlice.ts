@@ -3,6 +3,7 @@ import type { BridgeFailure } from '../../../shared/bridge/contract.ts';
 import type { CommandOutcome, PendingCommand } from '../../../shared/bridge/state.ts';
 import type { ErrorCode } from '../../../shared/domain/errorCodes.ts';
 import type { CommandName, CommandRequest } from '../../../shared/link/commands.ts';
+import { placeChanged } from '../../app/alarmsPlace.ts';
 import { bridge } from '../../app/bridge.ts';
 import { sessionChanged, workstationLoaded } from '../../app/workstationSlice.ts';
 
@@ -184,6 +185,8 @@ export const commandsSlice = createSlice({
         };
       })
       .addCase(workstationLoaded, (state, { payload }) => ({ ...state, pending: payload.pending }))
+      // What was told in the other window is not told again here.
+      .addCase(placeChanged, (state) => ({ ...state, refusals: [], summaries: [] }))
       .addCase(sessionChanged, (state, { payload }) =>
         payload.status === 'signedOut' ? initialState : state,
       );

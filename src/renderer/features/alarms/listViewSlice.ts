@@ -1,4 +1,5 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+import type { AlarmsView } from '../../../shared/bridge/alarmsView.ts';
 import type { CloseReason } from '../../../shared/domain/alarm.ts';
 import { sessionChanged } from '../../app/workstationSlice.ts';
 import type { AlarmFilter } from './alarmFilters.ts';
@@ -113,6 +114,11 @@ export const listViewSlice = createSlice({
       opened:
         state.opened === payload ? tabAfter(tabsOf(state.selected, state.opened), payload) : state.opened,
     }),
+    /** The user looked at the alarms in this way in the other window. */
+    viewRestored: (state: ListView, { payload }: PayloadAction<AlarmsView>): ListView => ({
+      ...state,
+      ...payload,
+    }),
     historyAsked: (state, { payload }: PayloadAction<string>) => ({
       ...state,
       opened: payload,
@@ -156,6 +162,7 @@ export const {
   alarmOpened,
   tabFocused,
   tabClosed,
+  viewRestored,
   historyAsked,
   historyLeft,
   assigningAsked,

@@ -1,15 +1,9 @@
-import { useEffect } from 'react';
-import { I18nProvider } from 'react-aria-components';
 import { useAppSelector } from '../../app/hooks.ts';
-import {
-  selectLoadFailure,
-  selectLocale,
-  selectPreferences,
-  selectSession,
-} from '../../app/workstationSlice.ts';
-import { AlarmsPane } from '../../features/alarms/index.ts';
+import { selectLoadFailure, selectSession } from '../../app/workstationSlice.ts';
+import { AlarmsElsewhere, AlarmsPane } from '../../features/alarms/index.ts';
 import { SignInView, StartingView } from '../../features/session/index.ts';
-import styles from './ConsoleWindow.module.css';
+import styles from '../WindowFrame.module.css';
+import { WindowFrame } from '../WindowFrame.tsx';
 import { Notices } from './Notices.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -19,33 +13,24 @@ interface ConsoleWindowProps {
 
 /** The console window: whoever is not signed in sees the sign-in form, and nothing of anybody's list. */
 export function ConsoleWindow({ onTestSound }: ConsoleWindowProps) {
-  const locale = useAppSelector(selectLocale);
-  const { theme, density } = useAppSelector(selectPreferences);
-  useEffect(() => {
-    const root = document.documentElement;
-    root.lang = locale;
-    root.dataset.theme = theme;
-    root.dataset.density = density;
-  }, [locale, theme, density]);
   return (
-    <I18nProvider locale={locale}>
-      <div className={styles.window}>
-        <WindowContent onTestSound={onTestSound} />
-      </div>
-    </I18nProvider>
+    <WindowFrame>
+      <WindowContent onTestSound={onTestSound} />
+    </WindowFrame>
   );
 }
 
 function WindowContent({ onTestSound }: ConsoleWindowProps) {
   const session = useAppSelector(selectSession);
   const failure = useAppSelector(selectLoadFailure);
+  const isOut = useAppSelector((state) => state.alarmsPlace.isOut);
   switch (session?.status) {
     case 'signedIn':
       return (
         <>
           <TopBar session={session} onTestSound={onTestSound} />
           <main className={styles.content}>
-            <AlarmsPane key={session.user.id} />
+            {isOut ? <AlarmsElsewhere /> : <AlarmsPane key={session.user.id} />}
           </main>
           <Notices />
         </>

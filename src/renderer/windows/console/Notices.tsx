@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { bridge } from '../../app/bridge.ts';
 import { failureText } from '../../app/failureText.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { type Notice, noticeRead } from '../../app/noticesSlice.ts';
@@ -18,6 +19,8 @@ export function Notices() {
   const { t: alarms } = useTranslation('alarms');
   const dispatch = useAppDispatch();
   const notices = useAppSelector((state) => state.notices);
+  // Refusals are told where the alarms are.
+  const areHere = useAppSelector((state) => state.alarmsPlace.isOut) === (bridge().role === 'alarms');
   return (
     <ToastRegion label={t('notices.region')}>
       {notices.map((notice) => {
@@ -34,7 +37,7 @@ export function Notices() {
           </Toast>
         );
       })}
-      <RefusalNotices />
+      {areHere && <RefusalNotices />}
     </ToastRegion>
   );
 }

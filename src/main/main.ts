@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app } from 'electron';
+import type { BridgeEventBody } from '../shared/bridge/contract.ts';
 import { alarmsWindowHandlers } from './ipc/alarmsWindowHandlers.ts';
 import { openBridge, toWindows } from './ipc/bridge.ts';
 import { EventBacklog } from './ipc/eventBacklog.ts';
@@ -11,6 +12,7 @@ import { showBadge } from './os/badge.ts';
 import { EmbeddedServer } from './os/embeddedServer.ts';
 import { showMessage } from './os/messages.ts';
 import { watchNetwork } from './os/networkWatch.ts';
+import { AlarmNotifications } from './os/notifications.ts';
 import { saveSnapshot } from './os/snapshotSaving.ts';
 import { systemLocale } from './os/systemLocale.ts';
 import { systemTokenVault } from './os/tokenVault.ts';
@@ -83,7 +85,11 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
     listener: (name, body) => {
       if (name === 'badge.changed' || name === 'session.changed') showAttention(workstation, registry);
       backlog.tell(name, body);
-      if (name === 'session.changed') alarmsWindow.sessionChanged(workstation.state().session);
+      if (name === 'alarm.news') tellDesktop((body as BridgeEventBody<'alarm.news'>).id);
+      if (name === 'session.changed') {
+        notifications.clear();
+        alarmsWindow.sessionChanged(workstation.state().session);
+      }
     },
     ...(args.user !== null && { user: args.user }),
     ...(args.site.kind === 'demo' && { publicPassword: demoPassword }),
@@ -112,6 +118,17 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
       backlog.tell('alarmsPlace.changed', place);
     },
   });
+  const notifications = new AlarmNotifications({
+    locale: () => workstation.locale,
+    open: (alarm) => {
+      alarmsWindow.show();
+      backlog.tell('alarm.asked', { alarm });
+    },
+  });
+  const tellDesktop = (id: string) => {
+    const alarm = workstation.alarm(id);
+    if (alarm) notifications.news(alarm);
+  };
   openBridge(
     {
       ...workstationHandlers(workstation, {

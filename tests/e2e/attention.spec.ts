@@ -38,3 +38,35 @@ test('R-J03 the ping can be switched off, and stays off after a restart', async 
   await expect(again.rows).toHaveCount(1);
   expect(await pings()).toBe(0);
 });
+
+test('R-J02 a new alarm is told on the desktop while no window has the focus; a click opens that alarm', async ({
+  site,
+  openWorkstation,
+}) => {
+  const workstation = await openWorkstation('seat');
+  await workstation.signIn('operador1');
+  const { standIn } = workstation;
+  if (!standIn) throw new Error('there is no stand-in to see notifications on');
+  await site.post('/ingest/v1/events', deviceEvent('access.denied', 'lector-vestibulo'));
+  await expect(workstation.rows).toHaveCount(1);
+  expect(await standIn('notifications')).toEqual([]);
+
+  await workstation.turnAway();
+  await site.post('/ingest/v1/events', deviceEvent('door.forced', 'puerta-almacen'));
+  await expect
+    .poll(() => standIn('notifications'))
+    .toMatchObject([{ title: 'Alarma nueva', body: expect.stringContaining('1002'), silent: true }]);
+  await standIn('clickNotification', { index: 0 });
+  await expect(workstation.details).toHaveAccessibleName('Detalles de la alarma 1002');
+  const [window] = await standIn('windows');
+  expect(window?.isFocused).toBe(true);
+});
+
+test('R-E09 the sheet of keys opens with ?, and Esc closes it', async ({ openWorkstation }) => {
+  const workstation = await openWorkstation('seat');
+  await workstation.signIn('operador1');
+  await workstation.window.keyboard.press('?');
+  await expect(workstation.dialog).toContainText('Siguiente alarma nueva');
+  await workstation.window.keyboard.press('Escape');
+  await expect(workstation.dialog).toHaveCount(0);
+});

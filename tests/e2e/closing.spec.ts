@@ -73,25 +73,55 @@ test('R-E16 an alarm that a colleague closes while its dialog is open is said, a
   await expect(workstation.dialog.getByRole('textbox')).toHaveValue('Tarjeta olvidada');
 });
 
-test('R-E15 R-G05 a whole alarm is handled and closed without the mouse', async ({
+test('R-E15 R-G05 an alarm with a procedure goes from its ping to closed by the keyboard alone, in few keys', async ({
   site,
   openWorkstation,
 }) => {
   const workstation = await openWorkstation('seat');
   await workstation.signIn('operador1');
-  await site.post('/ingest/v1/events', deviceEvent('access.denied', 'lector-vestibulo'));
-  await expect(workstation.rows).toHaveCount(1);
   const { keyboard } = workstation.window;
+  let keys = 0;
+  const press = async (key: string) => {
+    keys += 1;
+    await keyboard.press(key);
+  };
+  const pings = await workstation.countPings();
+  await site.post('/ingest/v1/events', deviceEvent('access.denied', 'lector-vestibulo'));
+  await expect.poll(pings).toBe(1);
+  await expect(workstation.rows).toHaveCount(1);
 
-  await keyboard.press('n');
-  await keyboard.press('h');
+  await press('n');
+  await press('h');
   await expect(workstation.row(/Acceso denegado/)).toContainText('En curso');
-  await keyboard.press('c');
+  await press('c');
   await expect(workstation.dialog).toBeVisible();
-  await keyboard.press('1');
-  await keyboard.press('Enter');
+  await press('1');
+  await press('Enter');
   await expect(workstation.rows).toHaveCount(0);
+  expect(keys).toBe(5);
   expect(await alarmsOf(site, 'operador1', 'closed')).toMatchObject([
     { state: 'closed', closing: { reason: 'handled' } },
   ]);
+
+  keys = 0;
+  await site.post('/ingest/v1/events', deviceEvent('door.forced', 'puerta-almacen'));
+  await expect.poll(pings).toBe(2);
+  await expect(workstation.rows).toHaveCount(1);
+  await press('n');
+  await press('h');
+  await expect(workstation.row(/Puerta forzada/)).toContainText('En curso');
+  const steps = workstation.details.getByRole('checkbox');
+  const count = await steps.count();
+  for (let step = 0; step < count; step += 1) {
+    await press('p');
+    await press(' ');
+    await expect(steps.nth(step)).toBeChecked();
+  }
+  await press('c');
+  await expect(workstation.dialog).toBeVisible();
+  await press('2');
+  await press('Enter');
+  await expect(workstation.rows).toHaveCount(0);
+  // Next, handle, close, reason, confirm; and for each step: go there, tick it.
+  expect(keys).toBe(5 + 2 * count);
 });

@@ -2,7 +2,7 @@ import type { BridgeEventBody, BridgeEventName } from '../../shared/bridge/contr
 import type { WorkstationListener } from '../session/eventGatherer.ts';
 
 /** What happens once and is in no state that a window could ask for later. */
-const once: ReadonlySet<BridgeEventName> = new Set(['alarm.news', 'command.outcome']);
+const once: ReadonlySet<BridgeEventName> = new Set(['alarm.news', 'camera.asked', 'command.outcome']);
 const heldMost = 1_000;
 
 /**

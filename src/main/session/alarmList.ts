@@ -14,6 +14,10 @@ export class AlarmList {
     return [...this.#alarms.values()];
   }
 
+  get(id: string): AlarmView | undefined {
+    return this.#alarms.get(id);
+  }
+
   has(id: string): boolean {
     return this.#alarms.has(id);
   }

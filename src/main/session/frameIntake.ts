@@ -17,6 +17,8 @@ export interface FrameEffects {
   position: Position | null | undefined;
   readonly news: { readonly id: string; readonly priority: AlarmView['priority'] }[];
   readonly answers: CommandAnswer[];
+  /** Cameras that a definition asks to show (R-D11). */
+  readonly shows: { readonly camera: string; readonly alarm: string }[];
   readonly unknownCommands: string[];
   welcome: Extract<ServerFrame, { t: 'welcome' }>['d'] | null;
   serverTime: string | null;
@@ -56,6 +58,7 @@ export class FrameIntake {
       position: undefined,
       news: [],
       answers: [],
+      shows: [],
       unknownCommands: [],
       welcome: null,
       serverTime: null,
@@ -117,6 +120,8 @@ export class FrameIntake {
         this.#reached(frame.d.cur, effects);
         return;
       case 'show':
+        effects.shows.push(frame.d);
+        return;
       case 'goaway':
         return;
     }

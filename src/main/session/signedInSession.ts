@@ -106,6 +106,11 @@ export class SignedInSession {
     return this.#list.all();
   }
 
+  /** One open alarm. */
+  alarm(id: string): AlarmView | undefined {
+    return this.#list.get(id);
+  }
+
   get pending(): readonly PendingCommand[] {
     return this.#outbox.pending();
   }
@@ -241,6 +246,7 @@ export class SignedInSession {
     for (const { id, priority } of effects.news) {
       if (freshIds.delete(id)) this.#events.after('alarm.news', { id, priority });
     }
+    for (const show of effects.shows) this.#events.after('camera.asked', show);
     for (const outcome of outcomes) this.#events.after('command.outcome', outcome);
     this.#tellBadge();
   }

@@ -11,6 +11,7 @@ import {
 } from '../../shared/bridge/state.ts';
 import type { UserReference } from '../../shared/domain/alarm.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { AlarmView } from '../../shared/link/alarmView.ts';
 import type { CommandRequest } from '../../shared/link/commands.ts';
 import type { AlarmHistory } from '../../shared/link/rest.ts';
 import type { CacheLimits } from '../cache/cacheDatabase.ts';
@@ -111,12 +112,17 @@ export class Workstation {
       session: this.#sessionState(),
       link: this.#session?.linkState ?? noLink,
       preferences: this.#preferences,
-      locale: this.#locale(),
+      locale: this.locale,
       alarms: this.#session?.alarms ?? [],
       pending: this.#session?.pending ?? [],
       badge: this.#session?.badge ?? 0,
       cacheTrouble: this.#session?.cacheTrouble ?? null,
     };
+  }
+
+  /** One open alarm of this user. */
+  alarm(id: string): AlarmView | undefined {
+    return this.#session?.alarm(id);
   }
 
   /** Signs a user in with his password (R-J05). */
@@ -231,7 +237,7 @@ export class Workstation {
       log,
       random: random ?? Math.random,
       credentials: () => this.#access.credentials(user),
-      greeting: () => ({ device: this.#device, app, locale: this.#locale() }),
+      greeting: () => ({ device: this.#device, app, locale: this.locale }),
       refused: (why) => this.#refused(why),
       profileChanged: () => this.#tellSession(),
       ...(cacheLimits && { limits: cacheLimits }),
@@ -275,7 +281,8 @@ export class Workstation {
     return { status: 'signedOut', server, lastUser: this.#access.proposedUser, why: this.#why };
   }
 
-  #locale(): 'es' | 'en' {
+  /** The language that is in force. */
+  get locale(): 'es' | 'en' {
     return this.#preferences.locale ?? this.#options.systemLocale();
   }
 
@@ -303,7 +310,7 @@ export class Workstation {
   }
 
   #tellPreferences(): void {
-    this.#events.latest('preferences.changed', { preferences: this.#preferences, locale: this.#locale() });
+    this.#events.latest('preferences.changed', { preferences: this.#preferences, locale: this.locale });
   }
 }
 

@@ -1,4 +1,5 @@
 import { createAction } from '@reduxjs/toolkit';
+import type { BridgeEventBody } from '../../shared/bridge/contract.ts';
 
-/** A definition's action asks to see a camera with an alarm (R-D11); the list opens the alarm, the players show the camera. */
-export const cameraAsked = createAction<{ readonly camera: string; readonly alarm: string }>('cameraAsked');
+/** A definition asks to show a camera of an alarm (R-D11); whoever has players shows it. */
+export const cameraAsked = createAction<BridgeEventBody<'camera.asked'>>('cameraAsked');

@@ -3,6 +3,7 @@ import type { BridgeEventBody, ValerusBridge } from '../../shared/bridge/contrac
 import { changesArrived, listReplaced } from '../features/alarms/alarmsSlice.ts';
 import { alarmOf } from '../features/alarms/alarmTable.ts';
 import { outcomeArrived, pendingChanged, targetsOf } from '../features/alarms/commandsSlice.ts';
+import { cameraAsked } from './cameraAsked.ts';
 import { createFrameBatch, type FrameClock } from './frameBatch.ts';
 import type { AppStore } from './store.ts';
 import {
@@ -64,6 +65,7 @@ export async function followWorkstation({ bridge, store, texts, onNews, clock }:
     follow(texts.changeLanguage(changed.locale).then(() => dispatch(preferencesChanged(changed)))),
   );
   bridge.on('alarm.news', onNews);
+  bridge.on('camera.asked', (asked) => dispatch(cameraAsked(asked)));
   bridge.on('badge.changed', ({ badge }) => dispatch(badgeChanged(badge)));
   bridge.on('pending.changed', ({ pending }) => dispatch(pendingChanged(pending)));
   bridge.on('command.outcome', (outcome) => {

@@ -6,12 +6,13 @@ interface ModalDialogProps {
   readonly isOpen: boolean;
   readonly title: string;
   readonly subtitle?: string;
+  readonly isWide?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A dialog in front of everything else: Esc leaves it, focus stays inside and goes back afterwards. */
-export function ModalDialog({ isOpen, title, subtitle, onClose, children }: ModalDialogProps) {
+export function ModalDialog({ isOpen, title, subtitle, isWide, onClose, children }: ModalDialogProps) {
   return (
     <ModalOverlay
       className={styles.veil ?? ''}
@@ -22,7 +23,7 @@ export function ModalDialog({ isOpen, title, subtitle, onClose, children }: Moda
         }
       }}
     >
-      <Modal className={styles.modal ?? ''}>
+      <Modal className={styles.modal ?? ''} data-wide={isWide || undefined}>
         <Dialog className={styles.dialog ?? ''}>
           <Heading slot="title" className={styles.title ?? ''}>
             {title}

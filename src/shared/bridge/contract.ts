@@ -131,6 +131,10 @@ export const bridgeEvents = {
   'alarms.replaced': z.object({ alarms: z.array(alarmViewSchema).readonly() }),
   /** A new alarm for this user: sounds the ping, once (R-J03). */
   'alarm.news': z.object({ id: z.string(), priority: prioritySchema }),
+  /** Somebody outside of the windows asks for an alarm: the click on a notification. */
+  'alarm.asked': z.object({ alarm: z.string() }),
+  /** A definition asks to show a camera (R-D11). */
+  'camera.asked': z.object({ camera: z.string(), alarm: z.string() }),
   'badge.changed': z.object({ badge: z.int().nonnegative() }),
   'alarmsPlace.changed': alarmsPlaceSchema,
   'pending.changed': z.object({ pending: z.array(pendingCommandSchema).readonly() }),

@@ -1,4 +1,4 @@
-import { ArrowUp, RefreshCw, Search, X } from 'lucide-react';
+import { ArrowUp, Keyboard, RefreshCw, Search, X } from 'lucide-react';
 import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refreshAlarms } from '../../app/calls.ts';
@@ -21,10 +21,11 @@ interface AlarmToolbarProps {
   /** Alarms that wait until the operator leaves the rows. */
   readonly waiting: readonly string[];
   readonly onShowWaiting: () => void;
+  readonly onShowKeys: () => void;
 }
 
 /** Above the list: search, filters with their live counts, what waits, and Refresh. */
-export function AlarmToolbar({ searchRef, waiting, onShowWaiting }: AlarmToolbarProps) {
+export function AlarmToolbar({ searchRef, waiting, onShowWaiting, onShowKeys }: AlarmToolbarProps) {
   const { t } = useTranslation(['alarms', 'shell']);
   const dispatch = useAppDispatch();
   return (
@@ -38,6 +39,11 @@ export function AlarmToolbar({ searchRef, waiting, onShowWaiting }: AlarmToolbar
       <Hint text={t('refresh.button')}>
         <Button icon aria-label={t('refresh.button')} onClick={() => dispatch(refreshAlarms(undefined))}>
           <RefreshCw size={16} strokeWidth={1.75} aria-hidden="true" />
+        </Button>
+      </Hint>
+      <Hint text={t('shell:hint', { text: t('keys.title'), key: '?' })} placement="left">
+        <Button icon aria-label={t('keys.title')} aria-keyshortcuts="?" onClick={onShowKeys}>
+          <Keyboard size={16} strokeWidth={1.75} aria-hidden="true" />
         </Button>
       </Hint>
       <PlaceButton />

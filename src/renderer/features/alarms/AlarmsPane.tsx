@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { useStore } from 'react-redux';
 import { refreshAlarms } from '../../app/calls.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
@@ -11,6 +11,7 @@ import { AlarmToolbar } from './AlarmToolbar.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
 import { CloseAlarmDialog } from './CloseAlarmDialog.tsx';
 import { DetailsSplit } from './DetailsSplit.tsx';
+import { KeysSheet } from './KeysSheet.tsx';
 import { LinkBanner } from './LinkBanner.tsx';
 import { ListState } from './ListState.tsx';
 import { tabClosed, tabFocused } from './listViewSlice.ts';
@@ -19,6 +20,7 @@ import { selectAlarm, selectTabs } from './selectors.ts';
 import { useSharedView } from './sharedView.ts';
 import { useAlarmActions } from './useAlarmActions.ts';
 import { useAlarmList } from './useAlarmList.ts';
+import { useAskedAlarm } from './useAskedAlarm.ts';
 import { useHeldRows } from './useHeldRows.ts';
 import { useLooking } from './useLooking.ts';
 import { usePaneKeys } from './usePaneKeys.ts';
@@ -42,6 +44,17 @@ export function AlarmsPane() {
   const searchField = useRef<HTMLInputElement>(null);
   useLooking();
   useSharedView();
+  const [isSheetOpen, setIsSheetOpen] = useState(false);
+  const show = (id: string) => {
+    settle();
+    grid.current?.focusAlarm(id);
+    actions.open(id);
+  };
+  useAskedAlarm((id) => {
+    if (selectAlarm(store.getState(), id)) {
+      show(id);
+    }
+  });
 
   const onCurrent = (act: (id: string) => void) => () => {
     const id = currentAlarm();
@@ -62,6 +75,7 @@ export function AlarmsPane() {
     history: onCurrent(actions.toggleHistory),
     historyOfSelected: actions.historyOfSelected,
     procedure: () => focusProcedure(),
+    sheet: () => setIsSheetOpen(true),
     refresh: () => dispatch(refreshAlarms(undefined)),
     tab: (index) => {
       const id = selectTabs(store.getState())[index];
@@ -86,8 +100,7 @@ export function AlarmsPane() {
         dispatch(noticed({ kind: 'noNewAlarm' }));
         return;
       }
-      grid.current?.focusAlarm(id);
-      actions.open(id);
+      show(id);
     },
   });
 
@@ -112,7 +125,12 @@ export function AlarmsPane() {
   return (
     <section className={styles.pane}>
       <LinkBanner />
-      <AlarmToolbar searchRef={searchField} waiting={waiting} onShowWaiting={settle} />
+      <AlarmToolbar
+        searchRef={searchField}
+        waiting={waiting}
+        onShowWaiting={settle}
+        onShowKeys={() => setIsSheetOpen(true)}
+      />
       <DetailsSplit
         list={list}
         details={
@@ -127,6 +145,7 @@ export function AlarmsPane() {
       />
       <CloseAlarmDialog />
       <AssignDialog />
+      <KeysSheet isOpen={isSheetOpen} onClose={() => setIsSheetOpen(false)} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import type { AlarmsView } from '../../../shared/bridge/alarmsView.ts';
 import type { CloseReason } from '../../../shared/domain/alarm.ts';
+import { cameraAsked } from '../../app/cameraAsked.ts';
 import { sessionChanged } from '../../app/workstationSlice.ts';
 import type { AlarmFilter } from './alarmFilters.ts';
 import type { AlarmSort } from './alarmOrder.ts';
@@ -145,6 +146,10 @@ export const listViewSlice = createSlice({
         const present = new Set(payload.map(({ id }) => id));
         return keepSelected(state, (id) => present.has(id));
       })
+      // The camera is shown where its alarm is; an alarm that is in front already stays there.
+      .addCase(cameraAsked, (state: ListView, { payload }) =>
+        state.opened === null ? { ...state, opened: payload.alarm } : state,
+      )
       .addCase(sessionChanged, (state, { payload }) =>
         payload.status === 'signedOut' ? initialState : state,
       );

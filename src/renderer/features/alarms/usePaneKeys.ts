@@ -24,6 +24,8 @@ interface PaneKeys {
   readonly refresh: () => void;
   /** Ctrl+1 … Ctrl+9: the tab of this place, from 0 */
   readonly tab: (index: number) => void;
+  /** ? */
+  readonly sheet: () => void;
   /** N */
   readonly next: () => void;
 }
@@ -75,6 +77,7 @@ function actionsOf(keys: PaneKeys, isShifted: boolean): Readonly<Record<string, 
     // The slash needs Shift on Spanish keyboards.
     return {
       '/': keys.search,
+      '?': keys.sheet,
       h: keys.handleSelected,
       a: keys.assignSelected,
       y: keys.historyOfSelected,
@@ -82,6 +85,7 @@ function actionsOf(keys: PaneKeys, isShifted: boolean): Readonly<Record<string, 
   }
   return {
     '/': keys.search,
+    '?': keys.sheet,
     h: keys.handle,
     a: keys.assign,
     y: keys.history,

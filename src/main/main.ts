@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { app } from 'electron';
 import type { BridgeEventBody } from '../shared/bridge/contract.ts';
+import { err } from '../shared/domain/result.ts';
 import { alarmsWindowHandlers } from './ipc/alarmsWindowHandlers.ts';
 import { openBridge, toWindows } from './ipc/bridge.ts';
 import { EventBacklog } from './ipc/eventBacklog.ts';
+import { fileHandlers } from './ipc/fileHandlers.ts';
 import { workstationHandlers } from './ipc/workstationHandlers.ts';
 import type { EventLog } from './link/eventLog.ts';
 import { openLog } from './log.ts';
@@ -94,8 +96,15 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
     ...(args.user !== null && { user: args.user }),
     ...(args.site.kind === 'demo' && { publicPassword: demoPassword }),
   });
-  serveApp(built.pages, () => workstation.siteCredentials(), log);
   const attention = new WindowAttention((window, isLooking) => workstation.looking(window, isLooking));
+  serveApp(
+    built.pages,
+    {
+      credentials: () => workstation.siteCredentials(),
+      file: async (id) => workstation.reads?.file(id) ?? err('signedOut'),
+    },
+    log,
+  );
   const placement = new WindowPlacement(dataFolder, log);
   const pageGone = (webContentsId: number) => {
     backlog.detached(webContentsId);
@@ -137,6 +146,7 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
         saveSnapshot: (snapshot, window) => saveSnapshot(snapshot, window, log),
       }),
       ...alarmsWindowHandlers(alarmsWindow),
+      ...fileHandlers(workstation, log),
     },
     registry,
     log,

@@ -26,6 +26,7 @@ const handlers: BridgeHandlers = {
   'alarm.recipients': () => Promise.reject(new Error('broken later')),
   'alarms.commonRecipients': () => ok({ users: [], groups: [] }),
   'alarm.history': () => ok({ journal: [], earlier: [] }),
+  'file.save': () => ok({ isSaved: false }),
   'alarms.refresh': nothing,
   'alarms.looking': nothing,
   'video.saveSnapshot': () => ok({ saved: null }),

@@ -1,5 +1,5 @@
 import type { BridgeResult } from '../../shared/bridge/contract.ts';
-import { ok } from '../../shared/domain/result.ts';
+import { err, ok } from '../../shared/domain/result.ts';
 import type { Workstation } from '../session/workstation.ts';
 import type { AlarmsWindowHandlers } from './alarmsWindowHandlers.ts';
 import type { BridgeHandlers } from './callAnswering.ts';
@@ -18,7 +18,7 @@ export interface WindowCalls {
 }
 
 /** The calls that the workstation answers; the others are about the windows themselves. */
-export type WorkstationHandlers = Omit<BridgeHandlers, keyof AlarmsWindowHandlers>;
+export type WorkstationHandlers = Omit<BridgeHandlers, keyof AlarmsWindowHandlers | 'file.save'>;
 
 /** What windows may ask, answered by the workstation. */
 export function workstationHandlers(workstation: Workstation, calls: WindowCalls): WorkstationHandlers {
@@ -32,8 +32,9 @@ export function workstationHandlers(workstation: Workstation, calls: WindowCalls
     'session.signOut': () => workstation.signOut(),
     'command.submit': (request) => workstation.submit(request),
     'alarm.recipients': ({ alarm }) => workstation.recipients(alarm),
-    'alarms.commonRecipients': ({ alarms }) => workstation.commonRecipients(alarms),
-    'alarm.history': ({ alarm }) => workstation.history(alarm),
+    'alarms.commonRecipients': ({ alarms }) =>
+      workstation.reads?.commonRecipients(alarms) ?? err('signedOut'),
+    'alarm.history': ({ alarm }) => workstation.reads?.history(alarm) ?? err('signedOut'),
     'alarms.refresh': () => workstation.refresh(),
     'alarms.looking': ({ inFront }, window) => {
       calls.inFront(window.id, inFront);

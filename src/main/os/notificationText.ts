@@ -3,6 +3,7 @@ import spanish from '../../../locales/es/workstation.json' with { type: 'json' }
 import type { AlarmView } from '../../shared/link/alarmView.ts';
 
 const texts = { es: spanish, en: english } as const;
+const keys = { one: 'newAlarm', several: 'newAlarms', body: 'newAlarmBody' } as const;
 
 /** The words of a notification: the last alarm, and how many there are where it is not alone. */
 export function notificationText(
@@ -10,9 +11,9 @@ export function notificationText(
   count: number,
   locale: 'es' | 'en',
 ): { readonly title: string; readonly body: string } {
-  const { newAlarm, newAlarms, newAlarmBody } = texts[locale];
-  const title = count === 1 ? newAlarm : newAlarms.replace('{{count}}', String(count));
-  const body = newAlarmBody
+  const text = texts[locale];
+  const title = count === 1 ? text[keys.one] : text[keys.several].replace('{{count}}', String(count));
+  const body = text[keys.body]
     .replace('{{number}}', String(number))
     .replace('{{priority}}', String(priority))
     // A function: a name may contain what a replacement text gives a meaning to.

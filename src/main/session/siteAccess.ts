@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { AlarmHistory } from '../../shared/link/rest.ts';
 import type { EventLog } from '../link/eventLog.ts';
 import { SiteClient } from '../link/siteClient.ts';
+import { fetchSiteFile, type SiteFile } from '../link/siteFiles.ts';
 import { commonRecipients } from './commonRecipients.ts';
 import { SessionMemory } from './rememberedSession.ts';
 import { addressWithin, type SiteLocation } from './siteLocation.ts';
@@ -25,6 +26,9 @@ type Answer<Value> = Result<Value, BridgeFailure>;
 
 /** An embedded server may have a large database to open. */
 const addressWithinMs = 15_000;
+
+/** What is read from the site beside the list. */
+export type SiteReads = Pick<SiteAccess, 'commonRecipients' | 'history' | 'file'>;
 
 /** The token of whoever is signed in at a site: how it is had, remembered, renewed and given back (R-J05). */
 export class SiteAccess {
@@ -135,5 +139,12 @@ export class SiteAccess {
     const server = await addressWithin(this.#options.site, 1_000);
     if (server === null || this.#token === null) return err('unreachable');
     return this.#client.history(server, this.#token, alarm);
+  }
+
+  /** One of the site's files: an image of an event, an attachment (R-F06, R-F07). */
+  async file(id: string): Promise<Answer<SiteFile>> {
+    const server = await addressWithin(this.#options.site, 1_000);
+    if (server === null || this.#token === null) return err('unreachable');
+    return fetchSiteFile(server, this.#token, id, this.#options.log);
   }
 }

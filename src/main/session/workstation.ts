@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { BridgeFailure } from '../../shared/bridge/contract.ts';
 import {
-  type CommonRecipients,
   defaultPreferences,
   type LinkState,
   type Preferences,
@@ -13,14 +12,13 @@ import type { UserReference } from '../../shared/domain/alarm.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { AlarmView } from '../../shared/link/alarmView.ts';
 import type { CommandRequest } from '../../shared/link/commands.ts';
-import type { AlarmHistory } from '../../shared/link/rest.ts';
 import type { CacheLimits } from '../cache/cacheDatabase.ts';
 import type { EventLog } from '../link/eventLog.ts';
 import { deviceIdentity } from './deviceIdentity.ts';
 import { EventGatherer, type WorkstationListener } from './eventGatherer.ts';
 import { PreferencesStore } from './preferencesStore.ts';
 import { SignedInSession } from './signedInSession.ts';
-import { SiteAccess } from './siteAccess.ts';
+import { SiteAccess, type SiteReads } from './siteAccess.ts';
 import type { SiteLocation } from './siteLocation.ts';
 import type { TokenVault } from './tokenVault.ts';
 
@@ -154,14 +152,9 @@ export class Workstation {
     return this.#session ? this.#access.credentials(this.#session.user) : null;
   }
 
-  /** Who may be given all of these alarms (R-E14). */
-  async commonRecipients(alarms: readonly string[]): Promise<Answer<CommonRecipients>> {
-    return this.#session ? this.#access.commonRecipients(alarms) : err('signedOut');
-  }
-
-  /** An alarm's record, and when its definition fired before (R-E11). */
-  async history(alarm: string): Promise<Answer<AlarmHistory>> {
-    return this.#session ? this.#access.history(alarm) : err('signedOut');
+  /** What else may be read from the site for this user; `null` while nobody is signed in. */
+  get reads(): SiteReads | null {
+    return this.#session && this.#access;
   }
 
   /** Fetches the whole list anew (R-E08). */

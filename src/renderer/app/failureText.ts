@@ -16,6 +16,8 @@ export function failureText(t: TFunction<'errors'>, failure: BridgeFailure): str
       return t('tooManyAttempts');
     case 'unreachable':
       return t('unreachable');
+    case 'notSaved':
+      return t('notSaved');
     case 'notKept':
       return t('notKept');
     case 'unexpected':

@@ -30,6 +30,7 @@ export const bridgeFailures = [
   'tooManyAttempts',
   'unreachable',
   'notKept',
+  'notSaved',
   'unexpected',
 ] as const;
 /** One of `bridgeFailures`. */
@@ -71,6 +72,12 @@ export const bridgeCalls = {
   'alarm.history': {
     input: z.object({ alarm: z.string().min(1).max(64) }),
     output: alarmHistorySchema,
+    roles: everyRole,
+  },
+  /** Saves one of the site's files where the user chooses (R-F07); not saved where he thinks better of it. */
+  'file.save': {
+    input: z.object({ file: z.string().min(1).max(64), name: z.string().min(1).max(255) }),
+    output: z.object({ isSaved: z.boolean() }),
     roles: everyRole,
   },
   /** Fetches the whole list again (R-E08). */

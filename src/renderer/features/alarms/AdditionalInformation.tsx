@@ -1,16 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { AdditionalInformation as Information } from '../../../shared/domain/alarm.ts';
 import type { AttributeValue, Cardholder, Plate } from '../../../shared/domain/event.ts';
+import { pictureAddress } from '../../app/siteFiles.ts';
 import { useSiteTime } from '../../app/useSiteTime.ts';
 import { LicencePlate } from '../../ui/LicencePlate.tsx';
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx';
+import { Picture } from '../../ui/Picture.tsx';
 import styles from './AdditionalInformation.module.css';
 import { attributeText } from './attributeText.ts';
 
 /** What an external system told: the plate, the holder of the card, its message, and whatever else it sent (R-F06). */
 export function AdditionalInformation({ information }: { readonly information: Information }) {
   const { t } = useTranslation('alarms');
-  const { plate, cardholder, message, attributes } = information;
+  const { plate, cardholder, message, attributes, images } = information;
+  const own = [
+    { id: plate?.image, description: t('additional.plateImage', { plate: plate?.text ?? '' }) },
+    { id: cardholder?.image, description: t('additional.holderImage') },
+  ].flatMap(({ id, description }) => (id && isFile(id) ? [{ id, description }] : []));
+  const others = images
+    .filter(({ id, contentType }) => contentType.startsWith('image/') && own.every((each) => each.id !== id))
+    .map(({ id, name }) => ({ id, description: name }));
+  const pictures = [...own, ...others];
   return (
     <Panel title={t('additional.title')}>
       {plate && (
@@ -18,6 +28,11 @@ export function AdditionalInformation({ information }: { readonly information: I
           <LicencePlate text={plate.text} country={plate.countryId} />
         </div>
       )}
+      {pictures.map(({ id, description }) => (
+        <div key={id} className={styles.picture}>
+          <Picture address={pictureAddress(id)} description={description} missing={t('attachment.missing')} />
+        </div>
+      ))}
       <Facts>
         {cardholder && <CardholderFacts cardholder={cardholder} />}
         {plate && <PlateFacts plate={plate} />}
@@ -30,6 +45,11 @@ export function AdditionalInformation({ information }: { readonly information: I
       </Facts>
     </Panel>
   );
+}
+
+/** A partner may name a picture by an address of its own; only the site's own files are shown. */
+function isFile(id: string): boolean {
+  return /^[A-Za-z0-9_-]{1,64}$/.test(id);
 }
 
 function PlateFacts({ plate }: { readonly plate: Plate }) {

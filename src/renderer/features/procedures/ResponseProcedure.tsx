@@ -9,6 +9,7 @@ import {
 import { useSiteTime } from '../../app/useSiteTime.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import styles from './ResponseProcedure.module.css';
+import { StepAttachment } from './StepAttachment.tsx';
 import { StepCommentDialog } from './StepCommentDialog.tsx';
 
 type Step = ProcedureSnapshot['steps'][number];
@@ -98,7 +99,7 @@ function StepLine({ step, isSent, mayTick, onTick }: StepLineProps) {
     step.mustComment ? t('procedure.asksComment') : null,
   ];
   return (
-    <li>
+    <li className={styles.line}>
       <label className={styles.step} data-done={isDone || undefined} data-working={mayTick || undefined}>
         <span className={styles.box} data-checked={isDone || undefined} data-pending={isPending || undefined}>
           <input
@@ -126,6 +127,7 @@ function StepLine({ step, isSent, mayTick, onTick }: StepLineProps) {
           {step.done?.comment && <q className={styles.comment}>{step.done.comment}</q>}
         </span>
       </label>
+      {step.attachment && <StepAttachment attachment={step.attachment} />}
     </li>
   );
 }

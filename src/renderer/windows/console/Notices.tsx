@@ -10,7 +10,13 @@ import { Toast, ToastRegion } from '../../ui/Toast.tsx';
 /** What went as wished is soon said; what did not has to be read, ms. */
 const shownForMs = { notice: 3000, lost: 12_000 } as const;
 
-const wentAsWished: ReadonlySet<Notice['kind']> = new Set(['refreshed', 'noNewAlarm', 'snapshotSaved']);
+/** What went as wished. */
+const calmKinds: ReadonlySet<Notice['kind']> = new Set([
+  'refreshed',
+  'noNewAlarm',
+  'snapshotSaved',
+  'fileSaved',
+]);
 
 /** The corner where the window says what happened beside the screens. */
 export function Notices() {
@@ -24,7 +30,7 @@ export function Notices() {
   return (
     <ToastRegion label={t('notices.region')}>
       {notices.map((notice) => {
-        const tone = wentAsWished.has(notice.kind) ? 'notice' : 'lost';
+        const tone = calmKinds.has(notice.kind) ? 'notice' : 'lost';
         return (
           <Toast
             key={notice.key}
@@ -54,6 +60,8 @@ function noticeText({ t, errors, alarms }: Texts, notice: Notice): string {
       return t('notices.refreshed');
     case 'noNewAlarm':
       return t('notices.noNewAlarm');
+    case 'fileSaved':
+      return t('notices.fileSaved');
     case 'soundBlocked':
       return t('notices.soundBlocked');
     case 'soundFailed':

@@ -31,7 +31,7 @@ export function isAllowEntry(entry: string): boolean {
   return family !== 0 || /^[\w.-]+(:\d{1,5})?$/.test(entry);
 }
 
-/** Says which addresses actions may call (ADR 0021). */
+/** Says which addresses actions may call (ADR 0017). */
 export class AddressPolicy {
   readonly #hosts = new Set<string>();
   readonly #networks = new BlockList();

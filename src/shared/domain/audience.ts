@@ -56,7 +56,7 @@ export function unionOf(audiences: readonly Audience[]): Audience {
 
 /**
  * Answers whether the user may see an event (R-H07). One that raised alarms is seen by whoever may see one of these; one that
- * raised none has no recipients, so it is shown to those who see all or who look after the configuration (ADR 0303).
+ * raised none has no recipients, so it is shown to those who see all or who look after the configuration (ADR 0020).
  */
 export function maySeeEvent(audience: Audience | null, viewer: Viewer): boolean {
   return audience === null

@@ -3,7 +3,7 @@ import type { Migration } from '../migrate.ts';
 /**
  * Alarms and events in series: all that share what a search asks for (definition, name, priority, kind, audience) are one
  * series, of which there are few. A search decides on series and then walks an index that is in order already, so neither the
- * number of alarms nor how few of them a user may see makes it slow (ADR 0301). The triggers keep a series right when the
+ * number of alarms nor how few of them a user may see makes it slow (ADR 0018). The triggers keep a series right when the
  * audience of open alarms changes, and find it for rows that come without one.
  */
 export const search: Migration = {

@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /**
  * How long events and closed alarms are kept, in days; null is for ever. The journal may be shortened in one way alone: with the
- * whole alarm, which has to be closed and stand on the list of those that are being forgotten (ADR 0302). `forgottenThrough` is
+ * whole alarm, which has to be closed and stand on the list of those that are being forgotten (ADR 0019). `forgottenThrough` is
  * the last position of the journal that went this way: who was last here before it cannot be told what he missed.
  */
 export const retention: Migration = {

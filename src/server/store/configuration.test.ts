@@ -165,6 +165,8 @@ describe('the site', () => {
     await configuration.changeSite({});
     await configuration.changeSite({ name: 'Terminal', timeZone: 'America/Santiago', tier: 'pro' });
     expect(await configuration.site()).toEqual({
+      alarmRetentionDays: 365,
+      eventRetentionDays: 90,
       name: 'Terminal',
       timeZone: 'America/Santiago',
       tier: 'pro',

@@ -122,3 +122,19 @@ test('R-D10 the same recipients in another order change nothing, and closed alar
   expect((await operator.request('GET', `/api/v1/alarms/${id}`)).body.state).toBe('closed');
   expect((await easterner.request('GET', `/api/v1/alarms/${id}`)).status).toBe(404);
 });
+
+test('R-H07 a search follows the change: who lost the alarm finds neither it nor its event, who gained it finds both', async () => {
+  const found = async (by: SignedIn, kind: 'alarms' | 'events'): Promise<number> => {
+    const query = { in: kind, period: { days: 1 }, ...(kind === 'alarms' && { includeOpen: true }) };
+    const answer = await by.request('POST', '/api/v1/search', { body: query });
+    expect(answer.status).toBe(200);
+    return answer.body.items.length;
+  };
+  const both = async (by: SignedIn) => [await found(by, 'alarms'), await found(by, 'events')];
+  await site.ingest(motionAtDock());
+  expect(await both(operator)).toEqual([1, 1]);
+  expect(await both(easterner)).toEqual([0, 0]);
+  await giveTo(east);
+  expect(await both(operator)).toEqual([0, 0]);
+  expect(await both(easterner)).toEqual([1, 1]);
+});

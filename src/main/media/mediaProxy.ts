@@ -49,6 +49,10 @@ export async function answerMediaRequest(request: Request, credentials: SiteCred
 
 function refuse(status: number): Response {
   // Without a type the player's library has the empty body parsed as XML, and the page's policy refuses the error page of that.
-  const headers = { ...everyAnswer, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+  const headers = {
+    ...everyAnswer,
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+  };
   return new Response(null, { status, headers });
 }

@@ -36,7 +36,7 @@ export const test = base.extend<Fixtures>({
   expectedErrors: async ({}, use) => {
     await use([]);
   },
-  openWorkstation: async ({ folder, site, expectedErrors }, use) => {
+  openWorkstation: async ({ folder, site, expectedErrors }, use, testInfo) => {
     const opened: { workstation: Workstation; errors: ErrorCollection }[] = [];
     await use(async (seat, options = {}) => {
       const process = await startWorkstation({
@@ -49,6 +49,10 @@ export const test = base.extend<Fixtures>({
       opened.push({ workstation, errors });
       return workstation;
     });
+    if (testInfo.status !== testInfo.expectedStatus) {
+      const logs = opened.map(({ workstation }) => workstation.log()).join('\n\n');
+      await testInfo.attach('logs of the workstations', { body: logs, contentType: 'text/plain' });
+    }
     for (const { workstation } of opened) await workstation.close();
     const unexpected = opened
       .flatMap(({ errors }) => errors.all())

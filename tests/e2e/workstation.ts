@@ -107,6 +107,10 @@ export class Workstation {
     return () => this.window.evaluate(() => Number(document.documentElement.dataset.pings));
   }
 
+  log(): string {
+    return this.#process.log();
+  }
+
   badge(): Promise<number> {
     return this.#process.badge();
   }

@@ -16,6 +16,8 @@ export interface WorkstationOptions {
 export interface WorkstationProcess {
   readonly runsOn: 'Electron' | 'the stand-in';
   readonly console: Page;
+  /** What its processes have written, for whoever has to find out why a test failed. */
+  log(): string;
   /** The number on the taskbar or dock. */
   badge(): Promise<number>;
   /** The user turns to another program, or back to this one. */
@@ -56,6 +58,7 @@ async function startOnStandIn(options: WorkstationOptions): Promise<WorkstationP
   if (!window) throw new Error(`the workstation has no window:\n${standIn.output()}`);
   return {
     runsOn: 'the stand-in',
+    log: standIn.output,
     console: await pageOf(browser, 'console'),
     alarmsWindow: () => pageOf(browser, 'alarms'),
     standIn: standIn.control,
@@ -83,8 +86,15 @@ async function startOnElectron(binary: string, options: WorkstationOptions): Pro
     executablePath: binary,
     args: [...rootNeeds, `--lang=${options.language ?? 'es'}`, mainBundle, ...applicationArguments(options)],
   });
+  let written = '';
+  for (const stream of [application.process().stdout, application.process().stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      written += text;
+    });
+  }
   return {
     runsOn: 'Electron',
+    log: () => written,
     console: await application.firstWindow(),
     alarmsWindow: async () => {
       const isAlarms = (page: Page) => page.url().endsWith('/alarms.html');

@@ -36,6 +36,18 @@ describe('pages', () => {
     expect(violation).toBe('connect-src');
   });
 
+  test('a request that the page gives up while the app still answers harms nobody', async () => {
+    const answer = await fixture.page.evaluate(async () => {
+      const wish = new AbortController();
+      const given = fetch('/slow', { signal: wish.signal }).catch((error: Error) => error.name);
+      wish.abort();
+      const name = await given;
+      // As slow as the first: when this one is there, the answer to the first has been tried.
+      return [name, await (await fetch('/slow')).text()];
+    });
+    expect(answer).toEqual(['AbortError', 'late']);
+  });
+
   test('media plays through the handler, with ranges', async () => {
     const played = await fixture.page.evaluate(async () => {
       const audio = new Audio('/tone.wav');

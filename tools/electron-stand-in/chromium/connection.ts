@@ -152,8 +152,9 @@ export class PipeConnection {
 }
 
 function failureOf(method: string, message: string): Error {
+  // The last one is a request that its page gave up while the app was still answering.
   const isGone =
-    /target (closed|crashed)|session with given id not found|no target with given id|not attached|detached|browser window not found|context was destroyed|cannot find context|no window with/i.test(
+    /target (closed|crashed)|session with given id not found|no target with given id|not attached|detached|browser window not found|context was destroyed|cannot find context|no window with|invalid interceptionid/i.test(
       message,
     );
   return isGone ? new TargetGoneError(`${method}: ${message}`) : new Error(`${method}: ${message}`);

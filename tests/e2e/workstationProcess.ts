@@ -119,13 +119,13 @@ async function startOnElectron(binary: string, options: WorkstationOptions): Pro
 async function pageOf(browser: Browser, role: 'console' | 'alarms'): Promise<Page> {
   const context = browser.contexts()[0];
   if (!context) throw new Error('the stand-in has no browser context');
-  const isIt = (page: Page): boolean => page.url().endsWith(`/${role}.html`) && !page.isClosed();
-  const known = context.pages().find(isIt);
-  if (known) return known;
-  // A new page has no address yet when it is told.
-  const page = await context.waitForEvent('page');
-  await page.waitForURL(`**/${role}.html`);
-  return page;
+  const onceItIs = async (page: Page): Promise<Page> => {
+    await page.waitForURL(`**/${role}.html`);
+    return page;
+  };
+  // A page may be told before it has its address, so those that are there are waited for as well as the next one.
+  const open = context.pages().filter((page) => !page.isClosed());
+  return Promise.any([...open.map(onceItIs), context.waitForEvent('page').then(onceItIs)]);
 }
 
 async function kill(standIn: RunningStandIn, browser: Browser): Promise<void> {

@@ -6,6 +6,7 @@ import { runPlaywright } from './runner.ts';
 const [project = 'e2e', ...rest] = process.argv.slice(2);
 await ensureBrowser();
 await buildIfStale();
-const { passed, failed } = await runPlaywright(['--project', project, ...rest]);
+// With "=": --project takes every word that follows it, the names of files too.
+const { passed, failed } = await runPlaywright([`--project=${project}`, ...rest]);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -6,6 +6,7 @@ import { alarmsWindowHandlers } from './ipc/alarmsWindowHandlers.ts';
 import { openBridge, toWindows } from './ipc/bridge.ts';
 import { EventBacklog } from './ipc/eventBacklog.ts';
 import { fileHandlers } from './ipc/fileHandlers.ts';
+import { siteHandlers } from './ipc/siteHandlers.ts';
 import { workstationHandlers } from './ipc/workstationHandlers.ts';
 import type { EventLog } from './link/eventLog.ts';
 import { openLog } from './log.ts';
@@ -147,6 +148,7 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
       }),
       ...alarmsWindowHandlers(alarmsWindow),
       ...fileHandlers(workstation, log),
+      ...siteHandlers(workstation),
     },
     registry,
     log,

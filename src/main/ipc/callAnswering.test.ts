@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../shared/domain/result.ts';
+import type { Workstation } from '../session/workstation.ts';
 import { answerCall, type BridgeHandlers } from './callAnswering.ts';
+import { siteHandlers } from './siteHandlers.ts';
 
 const logged: string[] = [];
 const log = {
@@ -10,7 +12,11 @@ const log = {
 };
 const asked: unknown[] = [];
 const nothing = () => ok({});
+/** Nobody is signed in: nothing may be asked of the site. */
+const signedOut = { reads: null } as Workstation;
 const handlers: BridgeHandlers = {
+  ...siteHandlers(signedOut),
+  'file.upload': () => ({ ok: false, error: 'signedOut' }),
   'workstation.state': () => {
     throw new Error('broken');
   },

@@ -5,11 +5,19 @@ import { userReferenceSchema } from '../../shared/link/alarmView.ts';
 import {
   type AlarmHistory,
   alarmHistorySchema,
+  type Problem,
   problemSchema,
   type Session,
   sessionSchema,
   signInSchema,
 } from '../../shared/link/rest.ts';
+import {
+  type SiteAnswer,
+  type SiteOperation,
+  type SiteOperationName,
+  type SiteOutput,
+  siteOperations,
+} from '../../shared/link/siteOperations.ts';
 import type { EventLog } from './eventLog.ts';
 
 /** Why a request to the site server came to nothing. */
@@ -24,6 +32,13 @@ export type SiteFailure =
 
 /** What is sent to sign in. */
 export type SignIn = z.infer<typeof signInSchema>;
+
+/** What an operation may be given: what of it goes into the path, what into `If-Match`, what is sent. */
+interface OperationInput {
+  readonly id?: string;
+  readonly version?: number;
+  readonly body?: unknown;
+}
 
 const recipientsSchema = z.object({ users: z.array(userReferenceSchema).readonly() });
 const requestTimeoutMs = 10_000;
@@ -76,7 +91,49 @@ export class SiteClient {
     return answer.ok ? this.#read(alarmHistorySchema, answer.value) : answer;
   }
 
+  /**
+   * Runs one of the site's operations with an input that its schema has let through. A refusal of the server is an answer, as its
+   * reason belongs beside the field that it is about; only what nobody can mend there is a failure.
+   */
+  async run<Name extends SiteOperationName>(
+    server: string,
+    token: string,
+    name: Name,
+    input: unknown,
+  ): Promise<Result<SiteAnswer<SiteOutput<Name>>, SiteFailure>> {
+    const { method, path, output }: SiteOperation = siteOperations[name];
+    const { id, version, body } = input as OperationInput;
+    const sent = await this.#send(server, path.replace('{id}', encodeURIComponent(id ?? '')), {
+      method,
+      headers: {
+        ...bearer(token),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(version !== undefined && { 'if-match': `"${version}"` }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (!sent.ok) return sent;
+    const { status, value } = sent.value;
+    if (status >= 400) {
+      const refused = refusalOf(status, value);
+      return refused.ok ? ok({ kind: 'refused', problem: refused.value }) : refused;
+    }
+    const read = this.#read(output, value);
+    return read.ok ? ok({ kind: 'done', value: read.value as SiteOutput<Name> }) : read;
+  }
+
   async #ask(server: string, address: string, request: RequestInit): Promise<Result<unknown, SiteFailure>> {
+    const sent = await this.#send(server, address, request);
+    if (!sent.ok) return sent;
+    const { status, value } = sent.value;
+    return status < 400 ? ok(value) : err(failureOf(status));
+  }
+
+  async #send(
+    server: string,
+    address: string,
+    request: RequestInit,
+  ): Promise<Result<{ readonly status: number; readonly value: unknown }, SiteFailure>> {
     let response: Response;
     let text: string;
     try {
@@ -91,13 +148,15 @@ export class SiteClient {
       this.#log.warn({ reason: reasonOf(error) }, 'the site server was not reached');
       return err('unreachable');
     }
-    if (response.ok) return ok(text === '' ? null : parseJson(text));
-    const problem = problemSchema.safeParse(parseJson(text));
-    this.#log.warn(
-      { status: response.status, code: problem.success ? problem.data.code : null },
-      'the site server refused a request',
-    );
-    return err(failureOf(response.status));
+    const value = text === '' ? null : parseJson(text);
+    if (!response.ok) {
+      const problem = problemSchema.safeParse(value);
+      this.#log.warn(
+        { status: response.status, code: problem.success ? problem.data.code : null },
+        'the site server refused a request',
+      );
+    }
+    return ok({ status: response.status, value });
   }
 
   #read<Schema extends z.ZodType>(schema: Schema, body: unknown): Result<z.infer<Schema>, SiteFailure> {
@@ -109,6 +168,13 @@ export class SiteClient {
     );
     return err('unexpected');
   }
+}
+
+/** The problem that a refusal names; a failure where nobody is signed in, or the server is in no state to answer. */
+export function refusalOf(status: number, body: unknown): Result<Problem, SiteFailure> {
+  const problem = problemSchema.safeParse(body);
+  const isAnswer = problem.success && status < 500 && status !== 401;
+  return isAnswer ? ok(problem.data) : err(failureOf(status));
 }
 
 function failureOf(status: number): SiteFailure {

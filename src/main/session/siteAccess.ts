@@ -2,10 +2,12 @@ import type { BridgeFailure } from '../../shared/bridge/contract.ts';
 import type { CommonRecipients } from '../../shared/bridge/state.ts';
 import type { UserReference } from '../../shared/domain/alarm.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
+import type { StoredFile } from '../../shared/link/files.ts';
 import type { AlarmHistory } from '../../shared/link/rest.ts';
+import type { SiteAnswer, SiteOperationName, SiteOutput } from '../../shared/link/siteOperations.ts';
 import type { EventLog } from '../link/eventLog.ts';
 import { SiteClient } from '../link/siteClient.ts';
-import { fetchSiteFile, type SiteFile } from '../link/siteFiles.ts';
+import { fetchSiteFile, type SiteFile, uploadSiteFile } from '../link/siteFiles.ts';
 import { commonRecipients } from './commonRecipients.ts';
 import { SessionMemory } from './rememberedSession.ts';
 import { addressWithin, type SiteLocation } from './siteLocation.ts';
@@ -27,8 +29,8 @@ type Answer<Value> = Result<Value, BridgeFailure>;
 /** An embedded server may have a large database to open. */
 const addressWithinMs = 15_000;
 
-/** What is read from the site beside the list. */
-export type SiteReads = Pick<SiteAccess, 'commonRecipients' | 'history' | 'file'>;
+/** What is asked of the site beside the list. */
+export type SiteReads = Pick<SiteAccess, 'commonRecipients' | 'history' | 'file' | 'run' | 'upload'>;
 
 /** The token of whoever is signed in at a site: how it is had, remembered, renewed and given back (R-J05). */
 export class SiteAccess {
@@ -139,6 +141,26 @@ export class SiteAccess {
     const server = await addressWithin(this.#options.site, 1_000);
     if (server === null || this.#token === null) return err('unreachable');
     return this.#client.history(server, this.#token, alarm);
+  }
+
+  /** Runs one of the site's operations: settings, search (R-C, R-D, R-H). */
+  async run<Name extends SiteOperationName>(
+    name: Name,
+    input: unknown,
+  ): Promise<Answer<SiteAnswer<SiteOutput<Name>>>> {
+    const server = await addressWithin(this.#options.site, 1_000);
+    if (server === null || this.#token === null) return err('unreachable');
+    return this.#client.run(server, this.#token, name, input);
+  }
+
+  /** Hands a file to the site (R-C08). */
+  async upload(file: {
+    readonly name: string;
+    readonly content: Uint8Array<ArrayBuffer>;
+  }): Promise<Answer<SiteAnswer<StoredFile>>> {
+    const server = await addressWithin(this.#options.site, 1_000);
+    if (server === null || this.#token === null) return err('unreachable');
+    return uploadSiteFile(server, this.#token, file, this.#options.log);
   }
 
   /** One of the site's files: an image of an event, an attachment (R-F06, R-F07). */

@@ -3,8 +3,11 @@ import type { BridgeEventBody, ValerusBridge } from '../../shared/bridge/contrac
 import { changesArrived, listReplaced } from '../features/alarms/alarmsSlice.ts';
 import { alarmOf } from '../features/alarms/alarmTable.ts';
 import { outcomeArrived, pendingChanged, targetsOf } from '../features/alarms/commandsSlice.ts';
+import { alarmAsked } from '../features/alarms/listViewSlice.ts';
 import { cameraAsked } from './cameraAsked.ts';
 import { createFrameBatch, type FrameClock } from './frameBatch.ts';
+import { tabShown } from './placeSlice.ts';
+import { siteApi } from './siteApi.ts';
 import type { AppStore } from './store.ts';
 import {
   badgeChanged,
@@ -55,6 +58,9 @@ export async function followWorkstation({ bridge, store, texts, onNews, clock }:
   bridge.on('session.changed', (session) => {
     changes.flush();
     dispatch(sessionChanged(session));
+    if (session.status === 'signedOut') {
+      dispatch(siteApi.util.resetApiState());
+    }
     if (session.status === 'signedIn') {
       // Another user may have another list, other preferences and another language.
       follow(load());
@@ -65,6 +71,13 @@ export async function followWorkstation({ bridge, store, texts, onNews, clock }:
     follow(texts.changeLanguage(changed.locale).then(() => dispatch(preferencesChanged(changed)))),
   );
   bridge.on('alarm.news', onNews);
+  bridge.on('alarm.asked', ({ alarm }) => {
+    // Main tells every window; the one that has the alarms shows it.
+    if (store.getState().alarmsPlace.isOut === (bridge.role === 'alarms')) {
+      dispatch(tabShown('alarms'));
+      dispatch(alarmAsked(alarm));
+    }
+  });
   bridge.on('camera.asked', (asked) => dispatch(cameraAsked(asked)));
   bridge.on('badge.changed', ({ badge }) => dispatch(badgeChanged(badge)));
   bridge.on('pending.changed', ({ pending }) => dispatch(pendingChanged(pending)));

@@ -4,11 +4,13 @@ import type { z } from 'zod';
 import enAlarms from '../../../locales/en/alarms.json';
 import enErrors from '../../../locales/en/errors.json';
 import enSession from '../../../locales/en/session.json';
+import enSettings from '../../../locales/en/settings.json';
 import enShell from '../../../locales/en/shell.json';
 import enVideo from '../../../locales/en/video.json';
 import esAlarms from '../../../locales/es/alarms.json';
 import esErrors from '../../../locales/es/errors.json';
 import esSession from '../../../locales/es/session.json';
+import esSettings from '../../../locales/es/settings.json';
 import esShell from '../../../locales/es/shell.json';
 import esVideo from '../../../locales/es/video.json';
 import type { localeSchema } from '../../shared/link/frames.ts';
@@ -17,8 +19,22 @@ import type { localeSchema } from '../../shared/link/frames.ts';
 export type Locale = z.infer<typeof localeSchema>;
 
 const resources = {
-  es: { alarms: esAlarms, errors: esErrors, session: esSession, shell: esShell, video: esVideo },
-  en: { alarms: enAlarms, errors: enErrors, session: enSession, shell: enShell, video: enVideo },
+  es: {
+    alarms: esAlarms,
+    errors: esErrors,
+    session: esSession,
+    settings: esSettings,
+    shell: esShell,
+    video: esVideo,
+  },
+  en: {
+    alarms: enAlarms,
+    errors: enErrors,
+    session: enSession,
+    settings: enSettings,
+    shell: enShell,
+    video: enVideo,
+  },
 } as const;
 
 declare module 'i18next' {
@@ -34,7 +50,7 @@ export async function startTexts(locale: Locale): Promise<i18n> {
     resources,
     lng: locale,
     fallbackLng: 'en',
-    ns: ['shell', 'session', 'alarms', 'errors', 'video'],
+    ns: ['shell', 'session', 'alarms', 'errors', 'settings', 'video'],
     defaultNS: 'shell',
     // React escapes what it shows.
     interpolation: { escapeValue: false },

@@ -3,6 +3,8 @@ import { alarmsReducers } from '../features/alarms/reducers.ts';
 import { videoReducers } from '../features/video/reducers.ts';
 import { alarmsPlaceSlice } from './alarmsPlace.ts';
 import { noticesSlice } from './noticesSlice.ts';
+import { placeSlice } from './placeSlice.ts';
+import { siteApi } from './siteApi.ts';
 import { workstationSlice } from './workstationSlice.ts';
 
 /** Makes the store of a window: a projection of main's state plus what the user is doing on the screen. */
@@ -12,11 +14,14 @@ export function createStore() {
       workstation: workstationSlice.reducer,
       notices: noticesSlice.reducer,
       alarmsPlace: alarmsPlaceSlice.reducer,
+      place: placeSlice.reducer,
+      [siteApi.reducerPath]: siteApi.reducer,
       ...alarmsReducers,
       ...videoReducers,
     },
     // Their development checks walk all 20,000 alarms after every change; what comes over the bridge is plain data anyway.
-    middleware: (defaults) => defaults({ immutableCheck: false, serializableCheck: false }),
+    middleware: (defaults) =>
+      defaults({ immutableCheck: false, serializableCheck: false }).concat(siteApi.middleware),
   });
 }
 

@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { alarmViewSchema, prioritySchema, userReferenceSchema } from '../link/alarmView.ts';
 import { commandRequestSchema } from '../link/commands.ts';
+import { storedFileSchema } from '../link/files.ts';
 import { localeSchema } from '../link/frames.ts';
 import { linkProtocol } from '../link/protocol.ts';
 import { alarmHistorySchema } from '../link/rest.ts';
+import {
+  type SiteAnswer,
+  type SiteOperationName,
+  type SiteOperations,
+  type SiteOutput,
+  siteAnswerSchema,
+  siteOperations,
+} from '../link/siteOperations.ts';
 import { alarmsPlaceSchema, alarmsViewSchema } from './alarmsView.ts';
 import {
   cacheTroubleSchema,
@@ -39,8 +48,26 @@ export type BridgeFailure = (typeof bridgeFailures)[number];
 const everyRole: readonly WindowRole[] = windowRoles;
 const nothing = z.object({});
 
+/** One call for each request to the site server, by the operation's name behind `site:`. */
+type SiteCalls = {
+  readonly [Name in SiteOperationName as `site:${Name}`]: {
+    readonly input: SiteOperations[Name]['input'];
+    readonly output: z.ZodType<SiteAnswer<SiteOutput<Name>>>;
+    readonly roles: readonly WindowRole[];
+  };
+};
+
+/** Settings and search are in the console window; the server itself judges what this user may ask. */
+const siteCalls = Object.fromEntries(
+  Object.entries(siteOperations).map(([name, { input, output }]) => [
+    `site:${name}`,
+    { input, output: siteAnswerSchema(output), roles: ['console'] },
+  ]),
+) as unknown as SiteCalls;
+
 /** What a window may ask of main: input, output, and the roles that may. */
 export const bridgeCalls = {
+  ...siteCalls,
   'workstation.state': { input: nothing, output: workstationStateSchema, roles: everyRole },
   'session.signIn': {
     input: z.object({ user: z.string().min(1).max(64), password: z.string().min(1).max(256) }),
@@ -79,6 +106,12 @@ export const bridgeCalls = {
     input: z.object({ file: z.string().min(1).max(64), name: z.string().min(1).max(255) }),
     output: z.object({ isSaved: z.boolean() }),
     roles: everyRole,
+  },
+  /** Hands a file to the site, as an attachment of a procedure's step (R-C08); what it is, the server sees by its content. */
+  'file.upload': {
+    input: z.object({ name: z.string().min(1).max(255), content: z.base64().max(28_000_000) }),
+    output: siteAnswerSchema(storedFileSchema),
+    roles: ['console'] as readonly WindowRole[],
   },
   /** Fetches the whole list again (R-E08). */
   'alarms.refresh': { input: nothing, output: nothing, roles: everyRole },

@@ -12,6 +12,7 @@ import {
 import { definitionBounds, parametersOf, partnerTypes } from '../domain/definition.ts';
 import { actionsMost, alarmActionSchema } from './actions.ts';
 import { prioritySchema, videoStartSchema } from './alarmView.ts';
+import { partnerStateSchema } from './partners.ts';
 
 const idSchema = z.string().min(1).max(64);
 const nameSchema = z.string().trim().min(1).max(120);
@@ -240,3 +241,16 @@ export type ConfigurationItem<Name extends ConfigurationName> = Omit<Configurati
 
 /** The schema of what is read from a collection. */
 export const storedSchema = z.object(stored);
+
+/** What is read from each collection: never a password, with what the server adds (R-C01, R-D16). */
+export const configurationItems = {
+  procedures: procedureBodySchema.extend({ ...stored, usedBy: procedureUseSchema }),
+  definitions: definitionBodySchema.extend(stored),
+  schedules: scheduleBodySchema.extend(stored),
+  resources: resourceBodySchema.extend(stored),
+  partners: partnerBodySchema.extend({ ...stored, ...partnerStateSchema.shape }),
+  roles: roleBodySchema.extend(stored),
+  users: userBodySchema.omit({ password: true }).extend(stored),
+} as const satisfies Readonly<Record<ConfigurationName, z.ZodType>>;
+/** What the workstation reads from a collection. */
+export type ConfigurationShown<Name extends ConfigurationName> = z.output<(typeof configurationItems)[Name]>;

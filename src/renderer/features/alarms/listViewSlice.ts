@@ -31,6 +31,8 @@ interface ListView {
   /** The alarm whose closing dialog is open. */
   readonly closing: string | null;
   readonly closingDrafts: Readonly<Record<string, ClosingDraft>>;
+  /** The alarm that somebody outside of the window asked for, until the list shows it: the click on a notification. */
+  readonly asked: string | null;
 }
 
 const initialState: ListView = {
@@ -44,6 +46,7 @@ const initialState: ListView = {
   assigning: null,
   closing: null,
   closingDrafts: {},
+  asked: null,
 };
 
 /** With another selection: a tab that is no longer one hands over, the first one that is opens. */
@@ -102,6 +105,7 @@ export const listViewSlice = createSlice({
     /** These alarms are the selection. */
     alarmsSelected: (state: ListView, { payload }: PayloadAction<readonly string[]>) =>
       select(state, payload),
+    alarmAsked: (state, { payload }: PayloadAction<string | null>) => ({ ...state, asked: payload }),
     alarmOpened: (state, { payload }: PayloadAction<string | null>) => ({
       ...state,
       opened: payload,
@@ -164,6 +168,7 @@ export const {
   sortChanged,
   selectionChanged,
   alarmsSelected,
+  alarmAsked,
   alarmOpened,
   tabFocused,
   tabClosed,

@@ -113,7 +113,10 @@ export function useSharedView(): void {
     return () => {
       isHere = false;
       stop?.();
-      clearTimeout(timer);
+      // Whoever shows the list next, in this window or the other, begins where it was left.
+      if (timer) {
+        keep();
+      }
     };
   }, [dispatch, store]);
 }

@@ -2,6 +2,7 @@ import { AppWindow } from 'lucide-react';
 import { type PointerEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
+import { tabShown } from '../../app/placeSlice.ts';
 import { useSiteTime } from '../../app/useSiteTime.ts';
 import { selectBadge } from '../../app/workstationSlice.ts';
 import { moveAlarmsOut, showAlarms } from '../../features/alarms/index.ts';
@@ -19,6 +20,7 @@ export function AlarmsTab() {
   const siteTime = useSiteTime();
   const badge = useAppSelector(selectBadge);
   const isOut = useAppSelector((state) => state.alarmsPlace.isOut);
+  const isCurrent = useAppSelector((state) => state.place.tab === 'alarms');
   const pressed = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const [drag, setDrag] = useState<'none' | 'inside' | 'leaving'>('none');
 
@@ -45,10 +47,12 @@ export function AlarmsTab() {
     <button
       type="button"
       className={styles.tab}
-      aria-current="page"
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-keyshortcuts="Alt+1"
       data-drag={drag === 'none' ? undefined : drag}
       title={isOut ? t('alarms:place.show') : t('alarms:place.drag')}
       onClick={() => {
+        dispatch(tabShown('alarms'));
         if (isOut) {
           dispatch(showAlarms(undefined));
         }

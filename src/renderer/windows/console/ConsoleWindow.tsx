@@ -1,9 +1,12 @@
 import { useAppSelector } from '../../app/hooks.ts';
+import { SoundTest } from '../../app/soundTest.ts';
 import { selectLoadFailure, selectSession } from '../../app/workstationSlice.ts';
 import { AlarmsElsewhere, AlarmsPane } from '../../features/alarms/index.ts';
 import { SignInView, StartingView } from '../../features/session/index.ts';
+import { SettingsPane } from '../../features/settings/index.ts';
 import styles from '../WindowFrame.module.css';
 import { WindowFrame } from '../WindowFrame.tsx';
+import { LeaveDialog } from './LeaveDialog.tsx';
 import { Notices } from './Notices.tsx';
 import { TopBar } from './TopBar.tsx';
 
@@ -15,23 +18,23 @@ interface ConsoleWindowProps {
 export function ConsoleWindow({ onTestSound }: ConsoleWindowProps) {
   return (
     <WindowFrame>
-      <WindowContent onTestSound={onTestSound} />
+      <SoundTest value={onTestSound}>
+        <WindowContent />
+      </SoundTest>
     </WindowFrame>
   );
 }
 
-function WindowContent({ onTestSound }: ConsoleWindowProps) {
+function WindowContent() {
   const session = useAppSelector(selectSession);
   const failure = useAppSelector(selectLoadFailure);
-  const isOut = useAppSelector((state) => state.alarmsPlace.isOut);
   switch (session?.status) {
     case 'signedIn':
       return (
         <>
-          <TopBar session={session} onTestSound={onTestSound} />
-          <main className={styles.content}>
-            {isOut ? <AlarmsElsewhere /> : <AlarmsPane key={session.user.id} />}
-          </main>
+          <TopBar session={session} />
+          <MainContent user={session.user.id} />
+          <LeaveDialog />
           <Notices />
         </>
       );
@@ -45,4 +48,20 @@ function WindowContent({ onTestSound }: ConsoleWindowProps) {
     default:
       return <StartingView server={session?.server ?? null} failure={failure} />;
   }
+}
+
+/** The tab in front. Settings and search stay as they are behind it; the alarms are drawn anew from the store, which has it all. */
+function MainContent({ user }: { readonly user: string }) {
+  const isOut = useAppSelector((state) => state.alarmsPlace.isOut);
+  const { tab, visited } = useAppSelector((state) => state.place);
+  return (
+    <main className={styles.content}>
+      {tab === 'alarms' && (isOut ? <AlarmsElsewhere /> : <AlarmsPane key={user} />)}
+      {visited.includes('settings') && (
+        <div className={styles.content} hidden={tab !== 'settings'}>
+          <SettingsPane key={user} />
+        </div>
+      )}
+    </main>
+  );
 }

@@ -1,0 +1,89 @@
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+import { sessionChanged } from './workstationSlice.ts';
+
+/** The main tabs of the console window (design, section 6). */
+export const mainTabs = ['alarms', 'search', 'settings'] as const;
+/** One of `mainTabs`. */
+export type MainTab = (typeof mainTabs)[number];
+
+/** The sections of the settings, in the order in which they stand. */
+export const settingsSections = [
+  'mine',
+  'definitions',
+  'procedures',
+  'schedules',
+  'resources',
+  'partners',
+  'users',
+  'roles',
+  'site',
+] as const;
+/** One of `settingsSections`. */
+export type SettingsSection = (typeof settingsSections)[number];
+
+/** What of a section is in front: its list, one item, or a new one, perhaps begun as a copy. */
+export type SettingsItem =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'item'; readonly id: string }
+  | { readonly kind: 'new'; readonly copyOf: string | null };
+
+/** A place in the settings. */
+export interface SettingsPlace {
+  readonly section: SettingsSection;
+  readonly item: SettingsItem;
+}
+
+/** A way out of a form: elsewhere in the settings, or out of the session. */
+export type Departure =
+  | { readonly kind: 'settings'; readonly to: SettingsPlace }
+  | { readonly kind: 'signOut' };
+
+interface Place {
+  readonly tab: MainTab;
+  /** The tabs that were looked at: what was begun there stays as it is while another is in front. */
+  readonly visited: readonly MainTab[];
+  readonly settings: SettingsPlace;
+  /** Whether the form in front has changes that are not saved. */
+  readonly isUnsaved: boolean;
+  /** Where the user wants to go, while he is asked whether his changes may be lost. */
+  readonly departure: Departure | null;
+}
+
+const initialState: Place = {
+  tab: 'alarms',
+  visited: ['alarms'],
+  settings: { section: 'mine', item: { kind: 'list' } },
+  isUnsaved: false,
+  departure: null,
+};
+
+/** Where in the console window the user is. */
+export const placeSlice = createSlice({
+  name: 'place',
+  initialState,
+  reducers: {
+    tabShown: (state, { payload }: PayloadAction<MainTab>) => ({
+      ...state,
+      tab: payload,
+      visited: state.visited.includes(payload) ? state.visited : [...state.visited, payload],
+    }),
+    settingsShown: (state, { payload }: PayloadAction<SettingsPlace>) => ({
+      ...state,
+      settings: payload,
+      isUnsaved: false,
+      departure: null,
+    }),
+    unsavedChanged: (state, { payload }: PayloadAction<boolean>) => ({ ...state, isUnsaved: payload }),
+    departureAsked: (state, { payload }: PayloadAction<Departure>) => ({ ...state, departure: payload }),
+    departureRefused: (state) => ({ ...state, departure: null }),
+  },
+  extraReducers: (builder) => {
+    // Nothing of a user's forms is left to the next one (R-J05).
+    builder.addCase(sessionChanged, (state, { payload }) =>
+      payload.status === 'signedOut' ? initialState : state,
+    );
+  },
+});
+
+export const { tabShown, settingsShown, unsavedChanged, departureAsked, departureRefused } =
+  placeSlice.actions;

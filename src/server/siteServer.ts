@@ -19,6 +19,7 @@ import { ingestRoutes } from './api/ingestRoutes.ts';
 import { lockOut } from './api/lockOut.ts';
 import { mailRoutes } from './api/mailRoutes.ts';
 import { Metrics } from './api/metrics.ts';
+import { peopleRoutes } from './api/peopleRoutes.ts';
 import { previewRoutes } from './api/previewRoutes.ts';
 import { savedQueryRoutes } from './api/savedQueryRoutes.ts';
 import { searchRoutes } from './api/searchRoutes.ts';
@@ -185,6 +186,7 @@ async function run(
       onPeopleChanged: () => gateway.peopleChanged(),
       lockOut: (change) => lockOut(configuration, change),
     }),
+    ...peopleRoutes({ configuration, people, onSignedOut: () => gateway.peopleChanged() }),
     ...fileRoutes({ files: store.files, fileStore: store.fileStore, configuration }),
     ...siteRoutes({
       configuration,

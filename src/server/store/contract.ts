@@ -9,6 +9,7 @@ import type {
   ConfigurationItem,
   ConfigurationName,
 } from '../../shared/link/configuration.ts';
+import type { RecipientsPreview } from '../../shared/link/people.ts';
 import type { FieldProblem, JournalEntry } from '../../shared/link/rest.ts';
 import type { SiteBody } from '../../shared/link/site.ts';
 import type { SiteUser } from '../engine/contract.ts';
@@ -106,6 +107,8 @@ export interface PeopleStore {
   user(id: string): Promise<SiteUser | null>;
   /** Enabled users who are recipients and may operate, by name (R-E10). */
   recipients(audience: Audience): Promise<readonly UserReference[]>;
+  /** Every enabled user who receives, by name, and whether he may operate (R-D10). */
+  receivers(audience: Audience): Promise<RecipientsPreview['users']>;
   openSession(session: {
     readonly tokenHash: string;
     readonly user: string;
@@ -118,6 +121,8 @@ export interface PeopleStore {
     at: string,
   ): Promise<{ readonly user: SiteUser; readonly expiresAt: string } | null>;
   closeSession(tokenHash: string): Promise<void>;
+  /** Ends every session of a user; answers how many there were. */
+  closeSessionsOf(user: string): Promise<number>;
   /** Up to where a user has been told news and has looked at his list; a user who was never there starts at the head. */
   reading(user: string): Promise<{ readonly news: number; readonly seen: number }>;
   /** The partner of an integration token. */

@@ -22,6 +22,11 @@ export function peopleOver(connections: Connections, now: () => Date): PeopleSto
         .filter(({ user }) => isRecipient(audience, user) && mayOperate(audience, user))
         .map(({ user: { id, name } }) => ({ id, name })),
 
+    receivers: async (audience) =>
+      (await readUsers(reader))
+        .filter(({ user }) => isRecipient(audience, user))
+        .map(({ user }) => ({ id: user.id, name: user.name, mayOperate: mayOperate(audience, user) })),
+
     openSession: ({ tokenHash, user, device, expiresAt }) =>
       connections.write(async (transaction) => {
         const openedAt = now().toISOString();
@@ -50,6 +55,17 @@ export function peopleOver(connections: Connections, now: () => Date): PeopleSto
     closeSession: (tokenHash) =>
       connections.write(async (transaction) => {
         await transaction.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute();
+      }),
+
+    closeSessionsOf: (user) =>
+      connections.write(async (transaction) => {
+        const openedUntil = now().toISOString();
+        const open = await transaction
+          .deleteFrom('sessions')
+          .where('user', '=', user)
+          .where('expiresAt', '>', openedUntil)
+          .executeTakeFirst();
+        return Number(open.numDeletedRows);
       }),
 
     reading: async (user) => {

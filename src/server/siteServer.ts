@@ -16,9 +16,11 @@ import { fileRoutes } from './api/fileRoutes.ts';
 import { healthRoutes, openApiRoute } from './api/healthRoutes.ts';
 import { createHttpApp } from './api/httpApp.ts';
 import { ingestRoutes } from './api/ingestRoutes.ts';
+import { intakeInto } from './api/intake.ts';
 import { lockOut } from './api/lockOut.ts';
 import { mailRoutes } from './api/mailRoutes.ts';
 import { Metrics } from './api/metrics.ts';
+import { partnerRoutes } from './api/partnerRoutes.ts';
 import { peopleRoutes } from './api/peopleRoutes.ts';
 import { previewRoutes } from './api/previewRoutes.ts';
 import { savedQueryRoutes } from './api/savedQueryRoutes.ts';
@@ -172,6 +174,7 @@ async function run(
       logger.error({ err: error }, 'actions of alarms could not go on; they are tried again'),
     onTried: (kind, outcome) => metrics.count('valerus_actions_total', { kind, outcome }),
   });
+  const intake = intakeInto(engine, metrics);
   let isStopping = false;
   const described = [
     ...sessionRoutes({ sessions, metrics, onSignedOut: (hash) => gateway.signedOut(hash) }),
@@ -186,6 +189,7 @@ async function run(
       onPeopleChanged: () => gateway.peopleChanged(),
       lockOut: (change) => lockOut(configuration, change),
     }),
+    ...partnerRoutes({ configuration, history: store.eventHistory, intake, now }),
     ...peopleRoutes({ configuration, people, onSignedOut: () => gateway.peopleChanged() }),
     ...fileRoutes({ files: store.files, fileStore: store.fileStore, configuration }),
     ...siteRoutes({
@@ -196,7 +200,7 @@ async function run(
       },
     }),
     ...mailRoutes({ mail: store.mail }),
-    ...ingestRoutes({ engine, metrics, now }),
+    ...ingestRoutes({ intake, now }),
     ...mediaRoutes({ alarms, configuration, clips: new DemoClips(clipFolder), now }),
     ...healthRoutes({ alarms, engine, metrics, links: () => gateway.links, isStopping: () => isStopping }),
   ];

@@ -6,16 +6,14 @@ import {
   type ConfigurationItem,
   type ConfigurationName,
   configurationBodies,
-  procedureUseSchema,
   storedSchema,
 } from '../../shared/link/configuration.ts';
-import { partnerTokenSchema } from '../../shared/link/rest.ts';
 import type { Authenticated } from '../session/sessions.ts';
 import type { ConfigurationRefusal, ConfigurationStore } from '../store/contract.ts';
 import { configurationRefusal } from './configurationRefusal.ts';
 import { matchVersion, versionTag } from './entityTag.ts';
-import { withUse } from './procedureUse.ts';
 import { type Answer, type Route, refuse, route } from './route.ts';
+import { shownItems, shownSchema } from './shownItems.ts';
 
 /** What the addresses of the configuration work with. */
 export interface ConfigurationParts {
@@ -41,7 +39,7 @@ const names = Object.keys(configurationBodies) as ConfigurationName[];
 export function configurationRoutes(parts: ConfigurationParts): Route[] {
   // Changes of people are judged against what is there ("is this the last administrator?"), so they come one by one.
   const oneByOne = sequence();
-  return [...names.flatMap((name) => collectionRoutes(name, parts, oneByOne)), partnerTokenRoute(parts)];
+  return names.flatMap((name) => collectionRoutes(name, parts, oneByOne));
 }
 
 function collectionRoutes<Name extends ConfigurationName>(
@@ -70,7 +68,7 @@ function collectionRoutes<Name extends ConfigurationName>(
     item: ConfigurationItem<Name>,
     headers: Answer['headers'] = {},
   ): Promise<Answer> => {
-    const [body] = await withUse(configuration, name, [item]);
+    const [body] = await shownItems(configuration, name, [item]);
     return { status, body, headers: { ...headers, etag: versionTag(item.version) } };
   };
   const current = async (id: string): Promise<ConfigurationItem<Name> | null> => configuration.get(name, id);
@@ -84,7 +82,7 @@ function collectionRoutes<Name extends ConfigurationName>(
       answers: { 200: z.object({ items: z.array(itemSchema) }) },
       handle: async () => ({
         status: 200,
-        body: { items: await withUse(configuration, name, await configuration.list(name)) },
+        body: { items: await shownItems(configuration, name, await configuration.list(name)) },
       }),
     }),
     route({
@@ -150,33 +148,6 @@ function collectionRoutes<Name extends ConfigurationName>(
         }),
     }),
   ];
-}
-
-function partnerTokenRoute({ configuration }: ConfigurationParts): Route {
-  return route({
-    method: 'POST',
-    path: '/api/v1/partners/{id}/token',
-    summary: 'Gives a partner a new token, shown this once; the one it had is worthless from here on',
-    who: { kind: 'user', rights: ['configuration.write'] },
-    answers: { 201: partnerTokenSchema },
-    async handle({ params }) {
-      const id = params.id ?? '';
-      if (!(await configuration.get('partners', id))) return configurationRefusal({ kind: 'notFound' });
-      return { status: 201, body: { token: await configuration.issuePartnerToken(id) } };
-    },
-  });
-}
-
-/** A user's password is written, never read; a procedure says which definitions use it (R-C01). */
-function shownSchema(name: ConfigurationName): z.ZodType {
-  switch (name) {
-    case 'users':
-      return configurationBodies.users.omit({ password: true });
-    case 'procedures':
-      return configurationBodies.procedures.extend({ usedBy: procedureUseSchema });
-    default:
-      return configurationBodies[name];
-  }
 }
 
 function isRefusal<Stored extends object>(

@@ -57,6 +57,7 @@ export async function takeIn(
       audience: definitions.length > 0 ? unionOf(definitions.map(({ recipients }) => recipients)) : null,
     });
     accepted.push(recorded);
+    await writing.noteHeard(partner, serverAt);
     if (!recorded.duplicate) {
       for (const definition of definitions) {
         raised.push(raisedAlarm(definition, { id, event, images }, rules, at));

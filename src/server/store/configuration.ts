@@ -56,6 +56,13 @@ export function configurationOver(connections: Connections): ConfigurationStore 
     changeSite: (changed) => write((transaction) => changeSite(transaction, changed)),
     replaceSite: (version, body) => write((transaction) => replaceSite(transaction, version, body)),
 
+    partnerActivity: async () => {
+      const rows = await reader.selectFrom('partners').select(['id', 'tokenHash', 'lastEventAt']).execute();
+      return new Map(
+        rows.map(({ id, tokenHash, lastEventAt }) => [id, { hasToken: tokenHash !== null, lastEventAt }]),
+      );
+    },
+
     issuePartnerToken: async (partner, token = randomBytes(32).toString('base64url')) => {
       const tokenHash = createHash('sha256').update(token).digest('hex');
       await write((transaction) =>

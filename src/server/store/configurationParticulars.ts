@@ -74,7 +74,7 @@ async function savePartner(
   const flag = enabled ? 1 : 0;
   await transaction
     .insertInto('partners')
-    .values({ ...row, enabled: flag, tokenHash: null })
+    .values({ ...row, enabled: flag, tokenHash: null, lastEventAt: null })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ ...changed, enabled: flag }))
     .execute();
 }

@@ -9,6 +9,7 @@ import type {
   ConfigurationItem,
   ConfigurationName,
 } from '../../shared/link/configuration.ts';
+import type { PartnerState } from '../../shared/link/partners.ts';
 import type { RecipientsPreview } from '../../shared/link/people.ts';
 import type { FieldProblem, JournalEntry } from '../../shared/link/rest.ts';
 import type { SiteBody } from '../../shared/link/site.ts';
@@ -171,6 +172,8 @@ export interface ConfigurationStore {
   retention(): Promise<Retention>;
   /** Changes how long they are kept, each 1 to 3650 days or, with `null`, for ever. */
   changeRetention(retention: Partial<Retention>): Promise<void>;
+  /** How each partner is: whether he has a token, and when an event of his came last (R-D16). */
+  partnerActivity(): Promise<ReadonlyMap<string, Pick<PartnerState, 'hasToken' | 'lastEventAt'>>>;
   /** Makes a new integration token for a partner and keeps its hash; the token itself is answered this once. */
   issuePartnerToken(partner: string, token?: string): Promise<string>;
 }

@@ -1,4 +1,5 @@
 import type { EventPhase, NormalisedEvent } from '../../shared/domain/event.ts';
+import type { TestEventAnswer } from '../../shared/link/partners.ts';
 import type { Connections } from './connections.ts';
 
 /** A recorded event as it came, without its pictures. */
@@ -16,11 +17,21 @@ export interface RecordedPast {
 export interface EventHistory {
   /** Events whose ids lie from one up to, not including, another, the latest first. Ids are in the order of the server's time. */
   before(id: string, from: string, most: number): Promise<readonly RecordedPast[]>;
+  /** The alarms that an event raised, whoever receives them. */
+  alarmsOf(event: string): Promise<TestEventAnswer['alarms']>;
 }
 
 /** Recorded events over the database. */
 export function eventHistoryOver({ reader }: Connections): EventHistory {
   return {
+    alarmsOf: (event) =>
+      reader
+        .selectFrom('alarms')
+        .select(['id', 'number', 'definition', 'name'])
+        .where('event', '=', event)
+        .orderBy('number')
+        .execute(),
+
     before: async (id, from, most) => {
       const rows = await reader
         .selectFrom('events')

@@ -106,6 +106,12 @@ export function prepareLedgerQueries(database: Kysely<Tables>) {
         .where('source', '=', slot<string>('source'))
         .where('sourceEventId', '=', slot<string>('sourceEventId')),
     ),
+    noteHeard: new PreparedQuery<{ readonly partner: string; readonly at: string }, unknown>(
+      database
+        .updateTable('partners')
+        .set({ lastEventAt: slot<string>('at') })
+        .where('id', '=', slot<string>('partner')),
+    ),
     ...prepareSeriesQueries(database),
     insertRaised: new PreparedQuery<Pick<AlarmsRow, (typeof raisedColumns)[number]>, unknown>(
       database.insertInto('alarms').values(slotsOf(raisedColumns)),

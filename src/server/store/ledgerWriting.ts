@@ -11,6 +11,7 @@ import { writeAlarmFiles } from './alarmFiles.ts';
 import { alarmOf, changingColumnsOf, rowOfRaised } from './alarmRows.ts';
 import { readOpenAfter, recipientsOf, writeAudience } from './audienceWriting.ts';
 import { readDueDeadlines } from './deadlines.ts';
+import { DefinitionCounts } from './definitionCounts.ts';
 import type { LedgerQueries } from './ledgerQueries.ts';
 import { advanceReading } from './reading.ts';
 import { type EventPlace, forgetAlarms, forgetCommands, forgetEvents, takeLooseFiles } from './retention.ts';
@@ -46,21 +47,22 @@ export interface Cause {
 
 /** Alarms are numbered from here: a number that looks like a count would be taken for one. */
 const firstNumber = 1001;
-const countWindowMs = 30 * 24 * 3_600_000;
 
 /** What can be written within one transaction. A new one is made for each, so that nothing of a rolled back one remains. */
 export class LedgerWriting {
   readonly #transaction: Transaction<Tables>;
   readonly #runner: QueryRunner;
   readonly #queries: LedgerQueries;
-  readonly #counts = new Map<string, { sequence: number; readonly beforeWindow: number }>();
+  readonly #counts: DefinitionCounts;
   readonly #series: SeriesWriting;
+  readonly #heard = new Set<string>();
   #heads: { position: number; number: number } | null = null;
 
   constructor(transaction: Transaction<Tables>, runner: QueryRunner, queries: LedgerQueries) {
     this.#transaction = transaction;
     this.#runner = runner;
     this.#queries = queries;
+    this.#counts = new DefinitionCounts(runner, queries);
     this.#series = new SeriesWriting(runner, queries);
   }
 
@@ -107,6 +109,14 @@ export class LedgerWriting {
       await this.#transaction.insertInto('eventImages').values(rows).execute();
     }
     return { id: record.id, duplicate: false };
+  }
+
+  /** Keeps when a partner was heard (R-D16): once a transaction, which is as exact as anybody reads it. */
+  async noteHeard(partner: string, at: string): Promise<void> {
+    if (!this.#heard.has(partner)) {
+      this.#heard.add(partner);
+      await this.#queries.noteHeard.execute(this.#runner, { partner, at });
+    }
   }
 
   /**
@@ -266,14 +276,13 @@ export class LedgerWriting {
     raised: RaisedAlarm,
   ): Promise<{ readonly alarm: Alarm; readonly position: number; readonly definitionSequence: number }> {
     const heads = await this.#headsNow();
-    const counts = await this.#countsOf(raised.definition, raised.raisedAt);
+    const { sequence, count } = await this.#counts.next(raised.definition, raised.raisedAt);
     heads.position += 1;
     heads.number += 1;
-    counts.sequence += 1;
     return {
-      alarm: { ...raised, number: heads.number, count: counts.sequence - counts.beforeWindow },
+      alarm: { ...raised, number: heads.number, count },
       position: heads.position,
-      definitionSequence: counts.sequence,
+      definitionSequence: sequence,
     };
   }
 
@@ -284,36 +293,4 @@ export class LedgerWriting {
     }
     return this.#heads;
   }
-
-  async #countsOf(
-    definition: string,
-    at: string,
-  ): Promise<{ sequence: number; readonly beforeWindow: number }> {
-    const known = this.#counts.get(definition);
-    if (known) {
-      return known;
-    }
-    const windowStart = new Date(Date.parse(at) - countWindowMs).toISOString();
-    const counts = {
-      sequence: (await this.#sequenceBefore(definition, endOfTime)) ?? 0,
-      beforeWindow:
-        (await this.#sequenceBefore(definition, windowStart)) ?? (await this.#forgottenOf(definition)),
-    };
-    this.#counts.set(definition, counts);
-    return counts;
-  }
-
-  async #sequenceBefore(definition: string, before: string): Promise<number | null> {
-    const last = await this.#queries.lastOfDefinition.first(this.#runner, { definition, before, most: 1 });
-    return last?.definitionSequence ?? null;
-  }
-
-  /** How many alarms of a definition came before the oldest one that is kept. */
-  async #forgottenOf(definition: string): Promise<number> {
-    const first = await this.#queries.firstOfDefinition.first(this.#runner, { definition, most: 1 });
-    return first === undefined ? 0 : first.definitionSequence - 1;
-  }
 }
-
-/** After every instant, as texts compare. */
-const endOfTime = '9999';

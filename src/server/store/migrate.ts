@@ -11,6 +11,7 @@ import { actions } from './migrations/0200-actions.ts';
 import { search } from './migrations/0300-search.ts';
 import { savedQueries } from './migrations/0310-saved-queries.ts';
 import { retention } from './migrations/0320-retention.ts';
+import { partnerActivity } from './migrations/0400-partner-activity.ts';
 
 /** One step of the database's form. Once it has landed it is never edited: a later one corrects it. */
 export interface Migration {
@@ -41,6 +42,7 @@ const migrations: readonly Migration[] = [
   search,
   savedQueries,
   retention,
+  partnerActivity,
 ];
 
 /** Brings a database to the form that this program knows, in one transaction; refuses one that is newer or not ours. */

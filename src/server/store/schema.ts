@@ -40,6 +40,7 @@ interface Users extends ConfiguredRow {
 interface Partners extends ConfiguredRow {
   readonly enabled: Flag;
   readonly tokenHash: string | null;
+  readonly lastEventAt: Instant | null;
 }
 
 interface Sessions {

@@ -10,6 +10,7 @@ import { ActionRunner } from './actions/actionRunner.ts';
 import { AddressPolicy } from './actions/addressPolicy.ts';
 import { createExecutors } from './actions/executors.ts';
 import { alarmRoutes } from './api/alarmRoutes.ts';
+import { backupRoutes } from './api/backupRoutes.ts';
 import { commandRoutes } from './api/commandRoutes.ts';
 import { configurationRoutes } from './api/configurationRoutes.ts';
 import { fileRoutes } from './api/fileRoutes.ts';
@@ -40,6 +41,7 @@ import { isLoopback } from './process/loopback.ts';
 import { StartRefusal } from './process/startRefusal.ts';
 import { Sessions } from './session/sessions.ts';
 import { lockDataFolder } from './store/dataFolderLock.ts';
+import { finishRestore, restoreBackup } from './store/restore.ts';
 import { openStore, type Store } from './store/store.ts';
 
 /** How a site server is to run. */
@@ -57,6 +59,8 @@ export interface SiteServerOptions {
   readonly administratorPassword?: string | undefined;
   /** Hosts, addresses and networks that actions may call although they are this machine's or link-local. */
   readonly allowActionsTo?: readonly string[] | undefined;
+  /** The backup that takes the place of what the folder holds, before anything else. */
+  readonly restore?: string | undefined;
   /** Says something to the person at the terminal that must not be in the log. */
   readonly tell?: (line: string) => void;
   readonly logger: Logger;
@@ -100,6 +104,7 @@ export async function createSiteServer(options: SiteServerOptions): Promise<Site
   const unlock = lockDataFolder(options.data);
   let store: Store | undefined;
   try {
+    await restoreFirst(options, clock);
     store = await openStore({ file: path.join(options.data, 'site.sqlite'), now: () => clock.now() });
     await prepareSite(options, host, store, clock.now());
     const running = await run(options, store, host, clock, logger);
@@ -116,6 +121,15 @@ export async function createSiteServer(options: SiteServerOptions): Promise<Site
     await store?.close();
     unlock();
     throw error;
+  }
+}
+
+async function restoreFirst({ data, restore, logger }: SiteServerOptions, clock: Clock): Promise<void> {
+  // One that was cut off comes first: what it had replaced is aside already.
+  await finishRestore(data);
+  if (restore !== undefined) {
+    await restoreBackup(data, restore, () => clock.now());
+    logger.warn({ backup: restore }, 'the site was restored from a backup');
   }
 }
 
@@ -199,6 +213,7 @@ async function run(
         gateway.siteChanged();
       },
     }),
+    ...backupRoutes({ backups: store.backups }),
     ...mailRoutes({ mail: store.mail }),
     ...ingestRoutes({ intake, now }),
     ...mediaRoutes({ alarms, configuration, clips: new DemoClips(clipFolder), now }),

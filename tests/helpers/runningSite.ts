@@ -31,9 +31,9 @@ export class RunningSite {
   }
 
   /** Starts the server again over the same data. */
-  async open(): Promise<void> {
+  async open(more: { readonly restore?: string } = {}): Promise<void> {
     const logger = pino({ level: 'error' }, { write: (line: string) => void this.errors.push(line) });
-    this.#server = await createSiteServer({ ...this.#options, data: this.data, logger });
+    this.#server = await createSiteServer({ ...this.#options, ...more, data: this.data, logger });
   }
 
   /** Stops the server and keeps its data. */

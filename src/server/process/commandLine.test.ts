@@ -20,6 +20,13 @@ test('without options it is a site of one’s own on the loopback address', () =
   expect(path.isAbsolute(command.data)).toBe(true);
 });
 
+test('a backup is restored by one start alone: the configuration file cannot say so', () => {
+  expect(readCommandLine([], {}).restore).toBeUndefined();
+  expect(readCommandLine(['--restore', '20260302-080000'], {}).restore).toBe('20260302-080000');
+  const config = file('restore.json', { restore: '20260302-080000' });
+  expect(() => readCommandLine(['--config', config], {})).toThrow(/restore/);
+});
+
 test('the demo site has a folder of its own and an alarm about every 20 s; 0 turns them off', () => {
   const environment = { XDG_DATA_HOME: folder, LOCALAPPDATA: folder };
   const demo = readCommandLine(['--demo'], environment);

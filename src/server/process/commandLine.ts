@@ -34,6 +34,8 @@ export interface ServerCommand {
   readonly demo: { readonly intervalSeconds: number } | undefined;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly allowActionsTo: readonly string[];
+  /** For one start, so no part of the configuration file. */
+  readonly restore: string | undefined;
 }
 
 /** Reads the command line and the configuration file that it names; the command line wins. Throws a `StartRefusal`. */
@@ -48,6 +50,7 @@ export function readCommandLine(args: readonly string[], environment: NodeJS.Pro
     data: path.resolve(given.data ?? file.data ?? defaultData(isDemo, environment)),
     demo: isDemo ? { intervalSeconds: interval ?? file.demoInterval ?? defaultDemoInterval } : undefined,
     allowActionsTo: allowed(given['allow-actions-to']) ?? file.allowActionsTo ?? [],
+    restore: given.restore,
     tls: file.tls && given.config !== undefined ? readTls(path.dirname(given.config), file.tls) : undefined,
   };
 }
@@ -64,6 +67,7 @@ function parse(args: readonly string[]) {
         demo: { type: 'boolean' },
         'demo-interval': { type: 'string' },
         'allow-actions-to': { type: 'string', multiple: true },
+        restore: { type: 'string' },
       },
     });
     return values;

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { asStorageFailure } from './storageFailure.ts';
 
@@ -110,7 +110,8 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
+/** Writes a file that is on disk when this resolves; there must be none of that name. */
+export async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
   const handle = await open(file, 'wx');
   try {
     await handle.writeFile(bytes);
@@ -120,8 +121,70 @@ async function writeSynced(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
+/**
+ * Gives the files of one folder a second name in another; answers their bytes. Their content never changes, so a name is as good as a
+ * copy and takes no space; where the disk knows no second names they are copied.
+ */
+export async function linkFiles(from: string, to: string): Promise<number> {
+  await mkdir(to, { recursive: true });
+  let bytes = 0;
+  for (const folder of await foldersOf(from)) {
+    await mkdir(path.join(to, folder), { recursive: true });
+    for (const name of (await readdir(path.join(from, folder))).filter((each) => fileName.test(each))) {
+      bytes += await linkFile(path.join(from, folder, name), path.join(to, folder, name));
+    }
+    await syncFolder(path.join(to, folder));
+  }
+  return bytes;
+}
+
+async function foldersOf(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => /^[\da-f]{2}$/u.test(name));
+  } catch (error) {
+    if (isMissing(error)) {
+      return [];
+    }
+    throw error;
+  }
+}
+
+async function linkFile(from: string, to: string): Promise<number> {
+  try {
+    await linkOrCopy(from, to);
+    return (await stat(to)).size;
+  } catch (error) {
+    if (isMissing(error)) {
+      // It was forgotten meanwhile: nothing shows it any more.
+      return 0;
+    }
+    throw error;
+  }
+}
+
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'EEXIST') {
+      return;
+    }
+    if (!['EPERM', 'EXDEV', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes(code)) {
+      throw error;
+    }
+    await copyFile(from, to);
+    const handle = await open(to, 'r+');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
 /** Without this the new name itself may be lost in a power cut. Windows keeps names safe by itself and opens no folders. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') {
     return;
   }

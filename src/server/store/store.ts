@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type ActionQueue, actionQueueOver } from './actionQueue.ts';
 import { alarmsOver } from './alarmReader.ts';
+import { type Backups, backupsOf } from './backups.ts';
 import { configurationOver } from './configuration.ts';
 import { type Connections, openConnections } from './connections.ts';
 import type { AlarmReader, ConfigurationStore, PeopleStore } from './contract.ts';
@@ -29,6 +30,7 @@ export interface Store {
   /** What alarms still have to do (R-D11). */
   readonly actions: ActionQueue;
   readonly mail: MailSettingsStore;
+  readonly backups: Backups;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,9 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const connections: Connections = openConnections(options);
   await connections.write(ensureSite);
+  const data = path.dirname(options.file);
+  const files = path.join(data, 'files');
+  const backups = backupsOf({ data, database: options.file, files }, options.now);
   return {
     alarms: alarmsOver(connections),
     people: peopleOver(connections, options.now),
@@ -52,11 +57,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     searches: searchesOver(connections, options.now),
     savedQueries: savedQueriesOver(connections, options.now),
     ledger: ledgerOver(connections),
-    files: fileFolderIn(path.join(path.dirname(options.file), 'files')),
+    files: fileFolderIn(files),
     fileStore: filesOver(connections, options.now),
     eventHistory: eventHistoryOver(connections),
     actions: actionQueueOver(connections),
     mail: mailSettingsOver(connections),
-    close: connections.close,
+    backups,
+    close: async () => {
+      await backups.stop();
+      await connections.close();
+    },
   };
 }

@@ -6,14 +6,14 @@ import {
   type ConfigurationItem,
   type ConfigurationName,
   configurationBodies,
-  storedSchema,
+  configurationItems,
 } from '../../shared/link/configuration.ts';
 import type { Authenticated } from '../session/sessions.ts';
 import type { ConfigurationRefusal, ConfigurationStore } from '../store/contract.ts';
 import { configurationRefusal } from './configurationRefusal.ts';
 import { matchVersion, versionTag } from './entityTag.ts';
 import { type Answer, type Route, refuse, route } from './route.ts';
-import { shownItems, shownSchema } from './shownItems.ts';
+import { shownItems } from './shownItems.ts';
 
 /** What the addresses of the configuration work with. */
 export interface ConfigurationParts {
@@ -50,7 +50,7 @@ function collectionRoutes<Name extends ConfigurationName>(
   const { configuration } = parts;
   const isPeople = name === 'users' || name === 'roles';
   const bodySchema = configurationBodies[name] as unknown as z.ZodType<ConfigurationBody<Name>>;
-  const itemSchema = z.intersection(storedSchema, shownSchema(name));
+  const itemSchema = configurationItems[name];
   const reads: readonly Right[] = isPeople
     ? ['configuration.read', 'people.write']
     : ['configuration.read', 'configuration.write'];

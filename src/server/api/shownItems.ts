@@ -1,12 +1,5 @@
-import { z } from 'zod';
-import {
-  type ConfigurationItem,
-  type ConfigurationName,
-  configurationBodies,
-  type ProcedureUse,
-  procedureUseSchema,
-} from '../../shared/link/configuration.ts';
-import { type PartnerState, partnerStateSchema } from '../../shared/link/partners.ts';
+import type { ConfigurationItem, ConfigurationName, ProcedureUse } from '../../shared/link/configuration.ts';
+import type { PartnerState } from '../../shared/link/partners.ts';
 import { ingestPathsOf } from '../ingest/formats.ts';
 import type { ConfigurationStore } from '../store/contract.ts';
 
@@ -14,20 +7,6 @@ import type { ConfigurationStore } from '../store/contract.ts';
 export type ShownItem<Name extends ConfigurationName> = ConfigurationItem<Name> & {
   readonly usedBy?: ProcedureUse;
 } & Partial<PartnerState>;
-
-/** What is shown of an item: a user's password never, of a procedure who uses it (R-C01), of a partner how he is (R-D16). */
-export function shownSchema(name: ConfigurationName): z.ZodType {
-  switch (name) {
-    case 'users':
-      return configurationBodies.users.omit({ password: true });
-    case 'procedures':
-      return configurationBodies.procedures.extend({ usedBy: procedureUseSchema });
-    case 'partners':
-      return z.intersection(configurationBodies.partners, partnerStateSchema);
-    default:
-      return configurationBodies[name];
-  }
-}
 
 /** Adds to items what their readers are shown beside them. */
 export async function shownItems<Name extends ConfigurationName>(

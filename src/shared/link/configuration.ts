@@ -239,9 +239,6 @@ export type ConfigurationItem<Name extends ConfigurationName> = Omit<Configurati
   readonly version: number;
 };
 
-/** The schema of what is read from a collection. */
-export const storedSchema = z.object(stored);
-
 /** What is read from each collection: never a password, with what the server adds (R-C01, R-D16). */
 export const configurationItems = {
   procedures: procedureBodySchema.extend({ ...stored, usedBy: procedureUseSchema }),

@@ -20,6 +20,7 @@ export function useSiteTime(): SiteTime {
 
 /** The server's time, ms, again at every `seconds`-th second: deadlines and ages are judged by its clock, not this machine's. */
 export function useServerNow(seconds = 1): number {
-  const { clockOffsetMs } = useAppSelector(selectLink);
+  // The offset alone: the rest of the link's state changes with every heartbeat.
+  const clockOffsetMs = useAppSelector((state) => selectLink(state).clockOffsetMs);
   return useTick(seconds) + clockOffsetMs;
 }

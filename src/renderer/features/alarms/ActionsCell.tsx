@@ -1,10 +1,10 @@
 import { History, UserRoundPlus } from 'lucide-react';
 import type { MouseEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './cells.module.css';
+import { useRowLanguage } from './rowLanguage.ts';
 import { hasOpenRequest, selectDeparted } from './selectors.ts';
 import { useAlarmActions } from './useAlarmActions.ts';
 
@@ -16,7 +16,7 @@ const alone = (act: () => void) => (event: MouseEvent) => {
 
 /** The row's actions: Handle, Assign to, History (R-E09..R-E11). Tab stops at the row; from it, their keys do the same. */
 export function ActionsCell({ alarm }: { readonly alarm: AlarmView }) {
-  const { t } = useTranslation(['alarms', 'shell']);
+  const { t, handle, handleHint, assignHint, historyHint } = useRowLanguage();
   const actions = useAlarmActions();
   const isHandling = useAppSelector((state) => hasOpenRequest(state, alarm.id, 'alarm.handle'));
   const isAssigning = useAppSelector((state) => hasOpenRequest(state, alarm.id, 'alarm.assign'));
@@ -31,10 +31,10 @@ export function ActionsCell({ alarm }: { readonly alarm: AlarmView }) {
           unavailable={isHandling}
           aria-label={t('action.handleAlarm', { number })}
           aria-keyshortcuts="H"
-          title={t('shell:hint', { text: t('action.handle'), key: 'H' })}
+          title={handleHint}
           onClick={alone(() => actions.handle(id))}
         >
-          {t('action.handle')}
+          {handle}
         </Button>
       )}
       {!hasGone && allowed.includes('alarm.assign') && (
@@ -45,7 +45,7 @@ export function ActionsCell({ alarm }: { readonly alarm: AlarmView }) {
           unavailable={isAssigning}
           aria-label={t('action.assignAlarm', { number })}
           aria-keyshortcuts="A"
-          title={t('shell:hint', { text: t('action.assign'), key: 'A' })}
+          title={assignHint}
           onClick={alone(() => actions.askToAssign([id]))}
         >
           <UserRoundPlus size={14} strokeWidth={1.75} aria-hidden="true" />
@@ -57,7 +57,7 @@ export function ActionsCell({ alarm }: { readonly alarm: AlarmView }) {
         tabIndex={-1}
         aria-label={t('action.historyOfAlarm', { number })}
         aria-keyshortcuts="Y"
-        title={t('shell:hint', { text: t('action.history'), key: 'Y' })}
+        title={historyHint}
         onClick={alone(() => actions.toggleHistory(id))}
       >
         <History size={14} strokeWidth={1.75} aria-hidden="true" />

@@ -21,8 +21,10 @@ import { AlarmRow } from './AlarmRow.tsx';
 import { alarmColumns, alarmTableFeatures } from './alarmColumns.tsx';
 import type { SortColumn } from './alarmOrder.ts';
 import { alarmOf } from './alarmTable.ts';
+import { createFadeIn } from './freshRows.ts';
 import { rowAfterKey } from './gridKeys.ts';
 import { sortChanged } from './listViewSlice.ts';
+import { RowLanguageContext, useMadeRowLanguage } from './rowLanguage.ts';
 import { useRowSelection } from './useRowSelection.ts';
 
 /** What the pane may ask of the list. */
@@ -57,6 +59,8 @@ export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridPro
   const frame = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const selection = useRowSelection(shown);
+  const language = useMadeRowLanguage();
+  const [fadesIn] = useState(() => createFadeIn());
   const wantsFocus = useRef(false);
   const hadFocus = useRef(false);
 
@@ -186,7 +190,12 @@ export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridPro
         hadFocus.current = false;
       }}
     >
-      <AlarmGridHead table={table} shown={shown} onSelectAll={selection.selectAll} />
+      <AlarmGridHead
+        table={table}
+        sort={sort}
+        allSelected={selection.all}
+        onSelectAll={selection.selectAll}
+      />
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div
         className={styles.body}
@@ -195,26 +204,29 @@ export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridPro
         onKeyDown={onKeyDown}
         {...presence}
       >
-        {inView.map(({ alarm, index, start }) => {
-          const row = rows[alarm.id];
-          return (
-            row && (
-              <AlarmRow
-                key={alarm.id}
-                row={row}
-                index={index}
-                top={start}
-                isOpened={alarm.id === opened}
-                isSelected={selection.selected.has(alarm.id)}
-                isTabStop={alarm.id === tabStop}
-                hasGone={alarm.id in departed}
-                onOpen={onOpen}
-                onSelect={selection.select}
-                onFocus={setCurrent}
-              />
-            )
-          );
-        })}
+        <RowLanguageContext value={language}>
+          {inView.map(({ alarm, index, start }) => {
+            const row = rows[alarm.id];
+            return (
+              row && (
+                <AlarmRow
+                  key={alarm.id}
+                  row={row}
+                  index={index}
+                  top={start}
+                  isOpened={alarm.id === opened}
+                  isSelected={selection.selected.has(alarm.id)}
+                  isTabStop={alarm.id === tabStop}
+                  hasGone={alarm.id in departed}
+                  fadesIn={fadesIn}
+                  onOpen={onOpen}
+                  onSelect={selection.select}
+                  onFocus={setCurrent}
+                />
+              )
+            );
+          })}
+        </RowLanguageContext>
       </div>
     </div>
   );

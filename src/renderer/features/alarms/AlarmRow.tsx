@@ -1,11 +1,11 @@
 import type { Row } from '@tanstack/react-table';
 import { FlexRender } from '@tanstack/react-table';
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { CheckBox } from '../../ui/CheckBox.tsx';
 import styles from './AlarmGrid.module.css';
 import type { alarmTableFeatures } from './alarmColumns.tsx';
+import { useRowLanguage } from './rowLanguage.ts';
 
 interface AlarmRowProps {
   readonly row: Row<typeof alarmTableFeatures, AlarmView>;
@@ -18,21 +18,21 @@ interface AlarmRowProps {
   /** Whether Tab stops here; one row of the list does. */
   readonly isTabStop: boolean;
   readonly hasGone: boolean;
+  /** Asked once, when the row comes: whether an alarm of this time fades in. */
+  readonly fadesIn: (raisedAt: string) => boolean;
   readonly onOpen: (id: string) => void;
   /** Selects the row or unselects it; with `isRange` all rows from the last one that was chosen to here. */
   readonly onSelect: (id: string, isRange: boolean) => void;
   readonly onFocus: (id: string) => void;
 }
 
-/** A row that came this recently, ms, fades in; one that is scrolled into view does not. */
-const freshForMs = 3000;
-
 /** One alarm of the list. */
 export const AlarmRow = memo(
   function AlarmRow(props: AlarmRowProps) {
-    const { row, index, top, isOpened, isSelected, isTabStop, hasGone, onOpen, onSelect, onFocus } = props;
+    const { row, index, top, isOpened, isSelected, isTabStop, hasGone } = props;
+    const { fadesIn, onOpen, onSelect, onFocus } = props;
     const alarm = row.original;
-    const [isFresh] = useState(() => Date.now() - Date.parse(alarm.raisedAt) < freshForMs);
+    const [isFresh] = useState(() => fadesIn(alarm.raisedAt));
     return (
       // biome-ignore lint/a11y/useSemanticElements: a virtualised grid is laid out by position, which table rows are not
       <div
@@ -61,22 +61,7 @@ export const AlarmRow = memo(
         }}
         onFocus={() => onFocus(alarm.id)}
       >
-        {row.getAllCells().map((cell) => (
-          // biome-ignore lint/a11y/useSemanticElements: as above
-          // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus, not its cells
-          <div key={cell.id} role="gridcell" className={styles.cell} data-column={cell.column.id}>
-            {cell.column.id === 'select' ? (
-              <SelectBox
-                number={alarm.number}
-                isSelected={isSelected}
-                isUnavailable={hasGone}
-                onSelect={(isRange) => onSelect(alarm.id, isRange)}
-              />
-            ) : (
-              <FlexRender cell={cell} />
-            )}
-          </div>
-        ))}
+        <RowCells row={row} isSelected={isSelected} hasGone={hasGone} onSelect={onSelect} />
       </div>
     );
   },
@@ -90,6 +75,35 @@ export const AlarmRow = memo(
     before.hasGone === now.hasGone,
 );
 
+type RowCellsProps = Pick<AlarmRowProps, 'row' | 'isSelected' | 'hasGone' | 'onSelect'>;
+
+/** What stands in a row. Every new alarm moves all rows below it: a row that only moves does not draw its cells again. */
+const RowCells = memo(
+  function RowCells({ row, isSelected, hasGone, onSelect }: RowCellsProps) {
+    const { id, number } = row.original;
+    return row.getAllCells().map((cell) => (
+      // biome-ignore lint/a11y/useSemanticElements: as above
+      // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus, not its cells
+      <div key={cell.id} role="gridcell" className={styles.cell} data-column={cell.column.id}>
+        {cell.column.id === 'select' ? (
+          <SelectBox
+            number={number}
+            isSelected={isSelected}
+            isUnavailable={hasGone}
+            onSelect={(isRange) => onSelect(id, isRange)}
+          />
+        ) : (
+          <FlexRender cell={cell} />
+        )}
+      </div>
+    ));
+  },
+  (before, now) =>
+    before.row.original === now.row.original &&
+    before.isSelected === now.isSelected &&
+    before.hasGone === now.hasGone,
+);
+
 interface SelectBoxProps {
   readonly number: number;
   readonly isSelected: boolean;
@@ -98,12 +112,13 @@ interface SelectBoxProps {
 }
 
 function SelectBox({ number, isSelected, isUnavailable, onSelect }: SelectBoxProps) {
-  const { t } = useTranslation(['alarms', 'shell']);
+  const { t, selectHint } = useRowLanguage();
+  const text = t('select.alarm', { number });
   return (
     <CheckBox
       checked={isSelected}
-      aria-label={t('select.alarm', { number })}
-      title={t('shell:hint', { text: t('select.alarm', { number }), key: t('key.space') })}
+      aria-label={text}
+      title={selectHint(text)}
       // The row is what Tab stops at.
       tabIndex={-1}
       disabled={isUnavailable}

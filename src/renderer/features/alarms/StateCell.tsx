@@ -1,26 +1,25 @@
 import { Triangle } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { procedureProgress } from '../../../shared/domain/procedure.ts';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { formatCountdown } from '../../app/siteTime.ts';
-import { useServerNow, useSiteTime } from '../../app/useSiteTime.ts';
+import { useServerNow } from '../../app/useSiteTime.ts';
 import { selectUserId } from '../../app/workstationSlice.ts';
-import { stateText } from './alarmTexts.ts';
 import styles from './cells.module.css';
 import { refusalText } from './refusalText.ts';
+import { type RowLanguage, useRowLanguage } from './rowLanguage.ts';
 import { selectDeparted, selectOpenRequest, selectRefusal } from './selectors.ts';
 
 /** An alarm's state by mark and word, and beside it the one thing that matters most about it now. */
 export function StateCell({ alarm }: { readonly alarm: AlarmView }) {
-  const { t } = useTranslation('alarms');
+  const { states } = useRowLanguage();
   const departed = useAppSelector((state) => selectDeparted(state, alarm.id));
   const state = departed === undefined ? alarm.state : departed.why === 'expired' ? 'expired' : 'closed';
   return (
     <span className={styles.state}>
       <StateMark state={state} />
       <span className={styles.stateName} data-state={state}>
-        {stateText(t, state)}
+        {states[state]}
       </span>
       {departed === undefined && <StateAside alarm={alarm} />}
     </span>
@@ -38,8 +37,7 @@ export function StateMark({ state }: { readonly state: AlarmView['state'] }) {
 
 /** A refusal before a request, a request before the rest: what the operator did comes first. */
 function StateAside({ alarm }: { readonly alarm: AlarmView }) {
-  const { t } = useTranslation(['alarms', 'errors']);
-  const { t: errors } = useTranslation('errors');
+  const { t, errors } = useRowLanguage();
   const request = useAppSelector((state) => selectOpenRequest(state, alarm.id));
   const refusal = useAppSelector((state) => selectRefusal(state, alarm.id));
   const userId = useAppSelector(selectUserId);
@@ -64,17 +62,14 @@ function StateAside({ alarm }: { readonly alarm: AlarmView }) {
   }
 }
 
-function progressText(
-  t: ReturnType<typeof useTranslation<['alarms', 'errors']>>['t'],
-  alarm: AlarmView,
-): string {
+function progressText(t: RowLanguage['t'], alarm: AlarmView): string {
   return alarm.procedure === null
     ? t('state.noProcedure')
     : t('state.steps', procedureProgress(alarm.procedure));
 }
 
 function EscalatesIn({ at }: { readonly at: string }) {
-  const { t } = useTranslation('alarms');
+  const { t } = useRowLanguage();
   const now = useServerNow();
   return (
     <span className={styles.aside}>
@@ -84,7 +79,7 @@ function EscalatesIn({ at }: { readonly at: string }) {
 }
 
 function Since({ at }: { readonly at: string }) {
-  const siteTime = useSiteTime();
+  const { siteTime } = useRowLanguage();
   const now = useServerNow(10);
   return <span className={styles.aside}>{siteTime.ago(now - Date.parse(at))}</span>;
 }

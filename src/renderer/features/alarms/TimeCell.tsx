@@ -1,9 +1,10 @@
-import { useServerNow, useSiteTime } from '../../app/useSiteTime.ts';
+import { useServerNow } from '../../app/useSiteTime.ts';
 import styles from './cells.module.css';
+import { useRowLanguage } from './rowLanguage.ts';
 
 /** When the alarm was raised: time and day, in the site's time zone (R-B03). */
 export function TimeCell({ at }: { readonly at: string }) {
-  const siteTime = useSiteTime();
+  const { siteTime } = useRowLanguage();
   const now = useServerNow(60);
   const instant = Date.parse(at);
   return (

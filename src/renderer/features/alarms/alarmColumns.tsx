@@ -4,6 +4,7 @@ import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { PriorityMark } from '../../ui/PriorityMark.tsx';
 import { ActionsCell } from './ActionsCell.tsx';
 import { eventText } from './alarmTexts.ts';
+import { useRowLanguage } from './rowLanguage.ts';
 import { StateCell } from './StateCell.tsx';
 import { TimeCell } from './TimeCell.tsx';
 
@@ -54,19 +55,18 @@ function columnTitle(
 }
 
 function EventCell({ alarm }: { readonly alarm: AlarmView }) {
-  const { t } = useTranslation('alarms');
+  const { t } = useRowLanguage();
   return eventText(t, alarm);
 }
 
 function PriorityCell({ alarm }: { readonly alarm: AlarmView }) {
-  const { t } = useTranslation('alarms');
-  const { priority } = alarm;
-  return <PriorityMark priority={priority} label={t('priority', { priority })} />;
+  const { priorities } = useRowLanguage();
+  return <PriorityMark priority={alarm.priority} label={priorities[alarm.priority]} />;
 }
 
 function AssigneeCell({ alarm }: { readonly alarm: AlarmView }) {
-  const { t } = useTranslation('alarms');
-  return alarm.assignee?.name ?? <span title={t('nobody')}>—</span>;
+  const { nobody } = useRowLanguage();
+  return alarm.assignee?.name ?? <span title={nobody}>—</span>;
 }
 
 /** The columns of the list, in the manual's order (R-E01). */

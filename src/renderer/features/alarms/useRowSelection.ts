@@ -9,6 +9,8 @@ import { selectAlarm, selectSelectedSet } from './selectors.ts';
 /** Selecting rows by box, shift and keys (R-E12). */
 export interface RowSelection {
   readonly selected: ReadonlySet<string>;
+  /** Whether all rows are selected, or some (`mixed`). */
+  readonly all: boolean | 'mixed';
   /** Selects a row or unselects it; with `isRange` everything from the row that was chosen last to this one. */
   readonly select: (id: string, isRange: boolean) => void;
   /** Selects a row and the one that the focus goes to. */
@@ -50,5 +52,9 @@ export function useRowSelection(shown: readonly string[]): RowSelection {
       },
     };
   }, [dispatch, store]);
-  return { selected, ...actions };
+  const all = useMemo(() => {
+    const count = selected.size === 0 ? 0 : shown.filter((id) => selected.has(id)).length;
+    return count === 0 ? false : count === shown.length ? true : 'mixed';
+  }, [selected, shown]);
+  return { selected, all, ...actions };
 }

@@ -1,0 +1,70 @@
+import type { TFunction } from 'i18next';
+import { createContext, useContext, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AlarmState } from '../../../shared/domain/alarm.ts';
+import type { AlarmView } from '../../../shared/link/alarmView.ts';
+import type { SiteTime } from '../../app/siteTime.ts';
+import { useSiteTime } from '../../app/useSiteTime.ts';
+import { stateText } from './alarmTexts.ts';
+
+/** The texts and times that all rows share. */
+export interface RowLanguage {
+  readonly t: TFunction<'alarms'>;
+  readonly errors: TFunction<'errors'>;
+  readonly siteTime: SiteTime;
+  readonly nobody: string;
+  readonly handle: string;
+  readonly handleHint: string;
+  readonly assignHint: string;
+  readonly historyHint: string;
+  readonly priorities: Readonly<Record<AlarmView['priority'], string>>;
+  readonly states: Readonly<Record<AlarmState, string>>;
+  readonly selectHint: (text: string) => string;
+}
+
+/** Made once by the list for all of its rows. */
+export const RowLanguageContext = createContext<RowLanguage | null>(null);
+
+/**
+ * Works out what the rows say, again only when the language changes. A row that asked for itself would look up a dozen texts and
+ * listen ten times for another language, which takes longer than to draw it.
+ */
+export function useMadeRowLanguage(): RowLanguage {
+  const { t: words } = useTranslation(['alarms', 'shell']);
+  const { t } = useTranslation('alarms');
+  const { t: errors } = useTranslation('errors');
+  const siteTime = useSiteTime();
+  return useMemo(() => {
+    const hint = (text: string, key: string) => words('shell:hint', { text, key });
+    const priority = (number: AlarmView['priority']) => t('priority', { priority: number });
+    const space = t('key.space');
+    return {
+      t,
+      errors,
+      siteTime,
+      nobody: t('nobody'),
+      handle: t('action.handle'),
+      handleHint: hint(t('action.handle'), 'H'),
+      assignHint: hint(t('action.assign'), 'A'),
+      historyHint: hint(t('action.history'), 'Y'),
+      priorities: { 1: priority(1), 2: priority(2), 3: priority(3), 4: priority(4), 5: priority(5) },
+      states: {
+        new: stateText(t, 'new'),
+        inProgress: stateText(t, 'inProgress'),
+        escalated: stateText(t, 'escalated'),
+        closed: stateText(t, 'closed'),
+        expired: stateText(t, 'expired'),
+      },
+      selectHint: (text) => hint(text, space),
+    };
+  }, [words, t, errors, siteTime]);
+}
+
+/** The language of the list that this cell is in. */
+export function useRowLanguage(): RowLanguage {
+  const language = useContext(RowLanguageContext);
+  if (language === null) {
+    throw new Error('a cell of the list was drawn outside of it');
+  }
+  return language;
+}

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { memo, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
@@ -26,13 +26,13 @@ import { useAlarmActions } from './useAlarmActions.ts';
 interface AlarmDetailsProps {
   readonly id: string;
   /** The alarm is closed by this user, or he may not see it any more: its tab goes. */
-  readonly onGone: () => void;
+  readonly onGone: (id: string) => void;
   /** The user leaves the details. */
-  readonly onClose: () => void;
+  readonly onClose: (id: string) => void;
 }
 
 /** The lower area: what there is to know and to do about one alarm (R-F01..R-F07). */
-export function AlarmDetails({ id, onGone, onClose }: AlarmDetailsProps) {
+export const AlarmDetails = memo(function AlarmDetails({ id, onGone, onClose }: AlarmDetailsProps) {
   const dispatch = useAppDispatch();
   const alarm = useAppSelector((state) => selectAlarm(state, id));
   const departed = useAppSelector((state) => selectDeparted(state, id));
@@ -46,17 +46,17 @@ export function AlarmDetails({ id, onGone, onClose }: AlarmDetailsProps) {
       dispatch(noticed({ kind, number: departed.number }));
     }
     if (isDone || shown === undefined) {
-      onGone();
+      onGone(id);
     }
-  }, [dispatch, onGone, departed, isDone, shown]);
+  }, [dispatch, onGone, id, departed, isDone, shown]);
 
   return shown && !isDone ? <OpenDetails alarm={shown} departed={departed} onClose={onClose} /> : null;
-}
+});
 
 interface OpenDetailsProps {
   readonly alarm: AlarmView;
   readonly departed: DepartedAlarm | undefined;
-  readonly onClose: () => void;
+  readonly onClose: (id: string) => void;
 }
 
 function OpenDetails({ alarm, departed, onClose }: OpenDetailsProps) {
@@ -80,7 +80,7 @@ function OpenDetails({ alarm, departed, onClose }: OpenDetailsProps) {
           !event.defaultPrevented &&
           event.currentTarget.contains(event.target as Node)
         ) {
-          onClose();
+          onClose(alarm.id);
         }
       }}
     >

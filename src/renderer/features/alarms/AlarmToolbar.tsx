@@ -1,5 +1,5 @@
 import { ArrowUp, Keyboard, RefreshCw, Search, X } from 'lucide-react';
-import { type Ref, useState } from 'react';
+import { memo, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refreshAlarms } from '../../app/calls.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
@@ -26,8 +26,7 @@ interface AlarmToolbarProps {
 
 /** Above the list: search, filters with their live counts, what waits, and Refresh. */
 export function AlarmToolbar({ searchRef, waiting, onShowWaiting, onShowKeys }: AlarmToolbarProps) {
-  const { t } = useTranslation(['alarms', 'shell']);
-  const dispatch = useAppDispatch();
+  const { t } = useTranslation('alarms');
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('toolbar')}>
       <AlarmSearch searchRef={searchRef} />
@@ -36,6 +35,18 @@ export function AlarmToolbar({ searchRef, waiting, onShowWaiting, onShowKeys }: 
       {waiting.length > 0 && <WaitingButton waiting={waiting} onShow={onShowWaiting} />}
       <SelectionActions />
       <span className={styles.divider} aria-hidden="true" />
+      <ListButtons onShowKeys={onShowKeys} />
+      <PlaceButton />
+    </div>
+  );
+}
+
+/** Refresh and the sheet of keys. Like the other parts with tooltips it is not drawn again for each change of the list. */
+const ListButtons = memo(function ListButtons({ onShowKeys }: Pick<AlarmToolbarProps, 'onShowKeys'>) {
+  const { t } = useTranslation(['alarms', 'shell']);
+  const dispatch = useAppDispatch();
+  return (
+    <>
       <Hint text={t('refresh.button')}>
         <Button icon aria-label={t('refresh.button')} onClick={() => dispatch(refreshAlarms(undefined))}>
           <RefreshCw size={16} strokeWidth={1.75} aria-hidden="true" />
@@ -46,12 +57,11 @@ export function AlarmToolbar({ searchRef, waiting, onShowWaiting, onShowKeys }: 
           <Keyboard size={16} strokeWidth={1.75} aria-hidden="true" />
         </Button>
       </Hint>
-      <PlaceButton />
-    </div>
+    </>
   );
-}
+});
 
-function AlarmSearch({ searchRef }: Pick<AlarmToolbarProps, 'searchRef'>) {
+const AlarmSearch = memo(function AlarmSearch({ searchRef }: Pick<AlarmToolbarProps, 'searchRef'>) {
   const { t } = useTranslation(['alarms', 'shell']);
   const dispatch = useAppDispatch();
   const search = useAppSelector((state) => state.listView.search);
@@ -94,7 +104,7 @@ function AlarmSearch({ searchRef }: Pick<AlarmToolbarProps, 'searchRef'>) {
       )}
     </search>
   );
-}
+});
 
 function FilterButtons() {
   const { t } = useTranslation('alarms');

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useStore } from 'react-redux';
 import { refreshAlarms } from '../../app/calls.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
@@ -45,6 +45,23 @@ export function AlarmsPane() {
   useLooking();
   useSharedView();
   const [isSheetOpen, setIsSheetOpen] = useState(false);
+  // The same functions from change to change, so that what has not changed is not drawn again.
+  const showKeys = useCallback(() => setIsSheetOpen(true), []);
+  const hideKeys = useCallback(() => setIsSheetOpen(false), []);
+  const leaveGone = useCallback(
+    (id: string) => {
+      grid.current?.focusAlarm(id);
+      dispatch(tabClosed(id));
+    },
+    [dispatch],
+  );
+  const leaveDetails = useCallback(
+    (id: string) => {
+      grid.current?.focusAlarm(id);
+      actions.open(null);
+    },
+    [actions],
+  );
   const show = (id: string) => {
     settle();
     grid.current?.focusAlarm(id);
@@ -75,7 +92,7 @@ export function AlarmsPane() {
     history: onCurrent(actions.toggleHistory),
     historyOfSelected: actions.historyOfSelected,
     procedure: () => focusProcedure(),
-    sheet: () => setIsSheetOpen(true),
+    sheet: showKeys,
     refresh: () => dispatch(refreshAlarms(undefined)),
     tab: (index) => {
       const id = selectTabs(store.getState())[index];
@@ -104,12 +121,6 @@ export function AlarmsPane() {
     },
   });
 
-  const leaveDetails = (leave: () => void) => {
-    if (opened !== null) {
-      grid.current?.focusAlarm(opened);
-    }
-    leave();
-  };
   const list =
     rows.ids.length === 0 ? (
       <ListState />
@@ -125,27 +136,14 @@ export function AlarmsPane() {
   return (
     <section className={styles.pane}>
       <LinkBanner />
-      <AlarmToolbar
-        searchRef={searchField}
-        waiting={waiting}
-        onShowWaiting={settle}
-        onShowKeys={() => setIsSheetOpen(true)}
-      />
+      <AlarmToolbar searchRef={searchField} waiting={waiting} onShowWaiting={settle} onShowKeys={showKeys} />
       <DetailsSplit
         list={list}
-        details={
-          opened && (
-            <AlarmDetails
-              id={opened}
-              onGone={() => leaveDetails(() => dispatch(tabClosed(opened)))}
-              onClose={() => leaveDetails(() => actions.open(null))}
-            />
-          )
-        }
+        details={opened && <AlarmDetails id={opened} onGone={leaveGone} onClose={leaveDetails} />}
       />
       <CloseAlarmDialog />
       <AssignDialog />
-      <KeysSheet isOpen={isSheetOpen} onClose={() => setIsSheetOpen(false)} />
+      <KeysSheet isOpen={isSheetOpen} onClose={hideKeys} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { CommonRecipients } from '../../../shared/bridge/state.ts';
@@ -15,10 +15,10 @@ import { useAlarmActions } from './useAlarmActions.ts';
 import type { Asked } from './useAlarmHistory.ts';
 
 /** "Assign to": the users who are recipients of this alarm, or of all the selected ones (R-E10, R-E14). */
-export function AssignDialog() {
+export const AssignDialog = memo(function AssignDialog() {
   const alarms = useAppSelector((state) => state.listView.assigning);
   return alarms && <OpenDialog key={alarms.join(' ')} alarms={alarms} />;
-}
+});
 
 function OpenDialog({ alarms }: { readonly alarms: readonly string[] }) {
   const { t } = useTranslation(['alarms', 'shell']);

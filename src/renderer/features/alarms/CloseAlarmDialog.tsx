@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { Controller, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
@@ -18,10 +18,10 @@ import { ReasonChoice } from './ReasonChoice.tsx';
 import { selectAlarm, selectDeparted } from './selectors.ts';
 
 /** "Reason for closing" of the alarm that the operator asked to close (R-G05). */
-export function CloseAlarmDialog() {
+export const CloseAlarmDialog = memo(function CloseAlarmDialog() {
   const id = useAppSelector((state) => state.listView.closing);
   return id && <OpenDialog key={id} id={id} />;
-}
+});
 
 function OpenDialog({ id }: { readonly id: string }) {
   const { t } = useTranslation('alarms');

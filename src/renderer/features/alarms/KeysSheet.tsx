@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { DialogButtons, ModalDialog } from '../../ui/ModalDialog.tsx';
@@ -10,7 +10,7 @@ interface KeysSheetProps {
 }
 
 /** Every key of the alarms, on one sheet. */
-export function KeysSheet({ isOpen, onClose }: KeysSheetProps) {
+export const KeysSheet = memo(function KeysSheet({ isOpen, onClose }: KeysSheetProps) {
   const { t } = useTranslation(['alarms', 'shell']);
   const shift = (key: string) => t('key.shift', { key });
   const groups = [
@@ -82,4 +82,4 @@ export function KeysSheet({ isOpen, onClose }: KeysSheetProps) {
       </DialogButtons>
     </ModalDialog>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { HardDrive, Unplug } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { retryLink } from '../../app/calls.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
@@ -11,7 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 const worthSayingAfterMs = 3000;
 
 /** Says how old the list is while the link is down (R-E08, R-J06), and what is wrong with this workstation's own copy. */
-export function LinkBanner() {
+export const LinkBanner = memo(function LinkBanner() {
   const link = useAppSelector(selectLink);
   const trouble = useAppSelector(selectCacheTrouble);
   return (
@@ -22,7 +23,7 @@ export function LinkBanner() {
       {trouble && <CacheBanner trouble={trouble} />}
     </>
   );
-}
+});
 
 function StaleBanner({ currentAt }: { readonly currentAt: number }) {
   const { t } = useTranslation('shell');

@@ -1,4 +1,5 @@
 import { AppWindow, PanelTopClose } from 'lucide-react';
+import { memo } from 'react';
 import { Menu, MenuItem, MenuTrigger, Popover, Pressable } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { bridge } from '../../app/bridge.ts';
@@ -9,7 +10,7 @@ import styles from './PlaceButton.module.css';
 import { moveAlarmsOut, putAlarmsBack } from './sharedView.ts';
 
 /** Moves the alarms to another monitor, or back into the console window (R-J01). */
-export function PlaceButton() {
+export const PlaceButton = memo(function PlaceButton() {
   const { t } = useTranslation('alarms');
   const dispatch = useAppDispatch();
   const displays = useAppSelector((state) => state.alarmsPlace.displays);
@@ -55,4 +56,4 @@ export function PlaceButton() {
       </Popover>
     </MenuTrigger>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkProtocol } from '../../../shared/link/protocol.ts';
 import { useAppSelector } from '../../app/hooks.ts';
@@ -7,7 +8,7 @@ import styles from './AlarmToolbar.module.css';
 import { useAlarmActions } from './useAlarmActions.ts';
 
 /** What can be done with all selected alarms at once (R-E12): there is no closing among it (R-E15). */
-export function SelectionActions() {
+export const SelectionActions = memo(function SelectionActions() {
   const { t } = useTranslation(['alarms', 'shell']);
   const actions = useAlarmActions();
   const selected = useAppSelector((state) => state.listView.selected);
@@ -53,4 +54,4 @@ export function SelectionActions() {
       </Hint>
     </div>
   );
-}
+});

@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
+import type { SiteProcess } from '../tests/e2e/siteProcess.ts';
 import type { Bench, Measurement } from '../tools/bench/measurement.ts';
+import { inFolder, openLink, plateInFrame, plateOf, postEvent, signIn, withSite } from './benchSite.ts';
 import { type Latencies, latenciesOf, median, paced } from './pacedLoad.ts';
 
 const load = { count: 500, perSecond: 50 };
@@ -18,29 +19,26 @@ const serverShareMs = 50;
 /** The server's part of the first row: an event is posted, and its alarm's frame arrives at a workstation. */
 export const bench: Bench = {
   title: `Site server: event posted → frame received, 1 workstation, ${load.perSecond} alarms/s`,
-  measure: async () => {
-    const data = await mkdtemp(path.join(tmpdir(), 'bench-link-'));
-    const site = await startServer('dist/server/server.js', [
-      ...['--port', '0', '--data', data],
-      ...['--demo', '--demo-interval', '0'],
-    ]);
-    const echo = await startServer(fileURLToPath(import.meta.resolve('./echoServer.ts')), []);
-    try {
-      const served: Latencies[] = [];
-      const bare: Latencies[] = [];
-      const synced: Latencies[] = [];
-      for (let run = 0; run < runs; run += 1) {
-        const { latencies, frameBytes } = await measureSite(site.address, run);
-        served.push(latencies);
-        bare.push(await measureEcho(echo.address, frameBytes));
-        synced.push(await measureSyncedWrite(path.join(data, 'synced'), frameBytes));
-      }
-      return report(served, bare, synced);
-    } finally {
-      await Promise.all([stop(site.child), stop(echo.child)]);
-      await rm(data, { recursive: true });
-    }
-  },
+  measure: () =>
+    inFolder((folder) =>
+      withSite(folder, async (site) => {
+        const echo = await startEcho();
+        try {
+          const served: Latencies[] = [];
+          const bare: Latencies[] = [];
+          const synced: Latencies[] = [];
+          for (let run = 0; run < runs; run += 1) {
+            const { latencies, frameBytes } = await measureSite(site, run);
+            served.push(latencies);
+            bare.push(await measureEcho(echo.address, frameBytes));
+            synced.push(await measureSyncedWrite(path.join(folder, 'synced'), frameBytes));
+          }
+          return report(served, bare, synced);
+        } finally {
+          await stop(echo.child);
+        }
+      }),
+    ),
 };
 
 function report(
@@ -63,43 +61,24 @@ function report(
 }
 
 async function measureSite(
-  address: string,
+  site: SiteProcess,
   run: number,
 ): Promise<{ latencies: Latencies; frameBytes: number }> {
-  const socket = await openLink(address);
   const sentAt = new Map<string, number>();
   const took: number[] = [];
   let frameBytes = 0;
-  socket.on('message', (data) => {
+  const socket = await openLink(site.address, await signIn(site.address, 'operador1'), (text) => {
     const arrivedAt = performance.now();
-    const text = String(data);
-    const plate = /"plate":\{"text":"(\w+)"/.exec(text)?.[1] ?? '';
-    const sent = text.startsWith('{"t":"alarm"') ? sentAt.get(plate) : undefined;
+    const sent = sentAt.get(plateInFrame(text) ?? '');
     if (sent !== undefined) {
       took.push(arrivedAt - sent);
       frameBytes = text.length;
     }
   });
   await paced(load, async (index) => {
-    const plate = `${run}X${String(index).padStart(4, '0')}`;
-    const body = JSON.stringify({
-      specversion: '1.0',
-      id: plate,
-      source: 'urn:bench',
-      type: 'lpr.plate',
-      subject: 'camara-acceso-norte',
-      data: { plate: { text: plate, list: 'Lista negra' } },
-    });
+    const plate = plateOf(`L${run}`, index);
     sentAt.set(plate, performance.now());
-    const response = await fetch(`${address}/ingest/v1/events`, {
-      method: 'POST',
-      headers: { authorization: 'Bearer demo-ingest', 'content-type': 'application/cloudevents+json' },
-      body,
-    });
-    await response.arrayBuffer();
-    if (response.status !== 202) {
-      throw new Error(`an event was answered ${response.status}`);
-    }
+    await postEvent(site, plate);
   });
   await allArrived(took);
   socket.terminate();
@@ -148,34 +127,9 @@ async function allArrived(took: readonly number[]): Promise<void> {
   }
 }
 
-async function openLink(address: string): Promise<WebSocket> {
-  const signedIn = await fetch(`${address}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ user: 'operador1', password: 'valerus-demo', device: 'bench' }),
-  });
-  const { token } = (await signedIn.json()) as { token: string };
-  const socket = new WebSocket(`${address.replace('http', 'ws')}/link/v1`, 'valerus-link.v1', {
-    perMessageDeflate: false,
-  });
-  const isLive = new Promise<void>((resolve) => {
-    socket.on('message', (data) => {
-      if (String(data).startsWith('{"t":"snap.end"')) {
-        resolve();
-      }
-    });
-  });
-  await once(socket, 'open');
-  socket.send(JSON.stringify({ t: 'hello', d: { token, device: 'bench', app: 'bench', locale: 'es' } }));
-  await isLive;
-  return socket;
-}
-
-async function startServer(
-  file: string,
-  args: readonly string[],
-): Promise<{ readonly child: ChildProcess; readonly address: string }> {
-  const child = spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+async function startEcho(): Promise<{ readonly child: ChildProcess; readonly address: string }> {
+  const file = fileURLToPath(import.meta.resolve('./echoServer.ts'));
+  const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(createInterface(child.stdout), 'line');
   return { child, address: (JSON.parse(String(line)) as { listening: string }).listening };
 }

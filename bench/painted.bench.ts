@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { SiteProcess } from '../tests/e2e/siteProcess.ts';
+import type { SiteProcess } from '../tests/e2e/siteProcess.ts';
 import { Workstation } from '../tests/e2e/workstation.ts';
 import { startWorkstation } from '../tests/e2e/workstationProcess.ts';
 import type { Bench, Measurement } from '../tools/bench/measurement.ts';
+import { inFolder, plateOf, postEvent, withSite } from './benchSite.ts';
 import { type Latencies, latenciesOf, median, paced } from './pacedLoad.ts';
 
 const load = { count: 500, perSecond: 50 };
@@ -17,29 +16,30 @@ const budgetMs = 150;
 /** The whole way: an event is accepted by the server, and its alarm's row is painted in a workstation's window. */
 export const bench: Bench = {
   title: `Event accepted → alarm row painted, 1 workstation, ${load.perSecond} alarms/s`,
-  measure: async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'bench-painted-'));
-    const site = new SiteProcess(path.join(folder, 'site'));
-    await site.start();
-    const process = await startWorkstation({ dataFolder: path.join(folder, 'seat'), server: site.address });
-    const workstation = new Workstation(process);
-    try {
-      await workstation.signIn('operador1');
-      await workstation.window.mouse.move(5, 5);
-      await watchPaints(workstation.window);
-      const painted: Latencies[] = [];
-      const floor: Latencies[] = [];
-      for (let run = 0; run < runs; run += 1) {
-        painted.push(await measureRows(site, workstation.window, run));
-        floor.push(await measureFloor(workstation.window));
-      }
-      return report(painted, floor, process.runsOn);
-    } finally {
-      await workstation.close();
-      await site.stop();
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    }
-  },
+  measure: () =>
+    inFolder((folder) =>
+      withSite(folder, async (site) => {
+        const process = await startWorkstation({
+          dataFolder: path.join(folder, 'seat'),
+          server: site.address,
+        });
+        const workstation = new Workstation(process);
+        try {
+          await workstation.signIn('operador1');
+          await workstation.window.mouse.move(5, 5);
+          await watchPaints(workstation.window);
+          const painted: Latencies[] = [];
+          const floor: Latencies[] = [];
+          for (let run = 0; run < runs; run += 1) {
+            painted.push(await measureRows(site, workstation.window, run));
+            floor.push(await measureFloor(workstation.window));
+          }
+          return report(painted, floor, process.runsOn);
+        } finally {
+          await workstation.close();
+        }
+      }),
+    ),
 };
 
 function report(painted: readonly Latencies[], floor: readonly Latencies[], runsOn: string): Measurement[] {
@@ -77,17 +77,8 @@ async function watchPaints(window: Page): Promise<void> {
 async function measureRows(site: SiteProcess, window: Page, run: number): Promise<Latencies> {
   const acceptedAt = new Map<string, number>();
   await paced(load, async (index) => {
-    const plate = `${run}X${String(index).padStart(4, '0')}`;
-    const answer = await site.post('/ingest/v1/events', {
-      specversion: '1.0',
-      id: plate,
-      source: 'urn:bench',
-      type: 'lpr.plate',
-      subject: 'camara-acceso-norte',
-      data: { plate: { text: plate, list: 'Lista negra' } },
-    });
-    await answer.arrayBuffer();
-    if (answer.status !== 202) throw new Error(`an event was answered ${answer.status}`);
+    const plate = plateOf(`P${run}`, index);
+    await postEvent(site, plate);
     acceptedAt.set(plate, performance.timeOrigin + performance.now());
   });
   const took: number[] = [];

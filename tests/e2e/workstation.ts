@@ -75,17 +75,17 @@ export class Workstation {
     return this.details.getByRole('button', { name: /^Cerrar alarma/ });
   }
 
-  /** Signs in through the form and waits for the list. */
-  async signIn(user: string, password = 'valerus-demo'): Promise<void> {
+  /** Signs in through the form and waits for the list; a very long one takes longer than tests wait. */
+  async signIn(user: string, password = 'valerus-demo', timeout?: number): Promise<void> {
     await this.window.getByLabel('Usuario').fill(user);
     await this.window.getByLabel('Contraseña').fill(password);
     await this.window.getByRole('button', { name: 'Entrar' }).click();
-    await this.isLive();
+    await this.isLive(timeout);
   }
 
   /** Waits until the list is the server's. */
-  async isLive(): Promise<void> {
-    await expect(this.window.getByText('En vivo')).toBeVisible();
+  async isLive(timeout?: number): Promise<void> {
+    await expect(this.window.getByText('En vivo')).toBeVisible(timeout === undefined ? {} : { timeout });
   }
 
   /** Takes an alarm by its row's button. */

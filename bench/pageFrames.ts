@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+
+/** How evenly a window drew, ms from frame to frame. */
+export interface FrameTimes {
+  readonly p50: number;
+  readonly p99: number;
+  readonly longest: number;
+  /** Of all frames, how many took longer than 50 ms. */
+  readonly shareOver50: number;
+  /** The longest piece of work without a break on the page's own thread: what the page alone is to blame for. */
+  readonly longestWork: number;
+}
+
+/** Draws for that long, something new in every frame, and answers how it went. With `scrolled` that element is scrolled all the while. */
+export function measureFrames(
+  page: Page,
+  milliseconds: number,
+  scrolled: string | null,
+): Promise<FrameTimes> {
+  return page.evaluate(
+    async ([duration, selector]) => {
+      const frames: number[] = [];
+      let longestWork = 0;
+      const works = new PerformanceObserver((list) => {
+        for (const { duration: took } of list.getEntries()) longestWork = Math.max(longestWork, took);
+      });
+      works.observe({ type: 'longtask' });
+      const mark = document.createElement('i');
+      mark.textContent = '·';
+      mark.style.cssText = 'position:fixed;bottom:0;right:0;color:inherit';
+      document.body.append(mark);
+      const startedAt = performance.now();
+      let before = startedAt;
+      let step = 45;
+      for (;;) {
+        const now = await new Promise<number>(requestAnimationFrame);
+        if (frames.length > 0 || now > startedAt) frames.push(Math.max(0, now - before));
+        before = now;
+        if (now - startedAt > duration) break;
+        mark.style.opacity = String((frames.length % 10) / 10);
+        const list = selector === null ? null : document.querySelector(selector);
+        if (list) {
+          const top = list.scrollTop;
+          list.scrollTop = top + step;
+          // At an end it turns round.
+          if (Math.abs(list.scrollTop - top) < 1) step = -step;
+        }
+      }
+      mark.remove();
+      works.disconnect();
+      const sorted = frames.toSorted((one, other) => one - other);
+      const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
+      return {
+        p50: at(0.5),
+        p99: at(0.99),
+        longest: at(1),
+        shareOver50: frames.filter((each) => each > 50).length / frames.length,
+        longestWork,
+      };
+    },
+    [milliseconds, scrolled] as const,
+  );
+}
+
+/** Clicks and answers how long it took until what the click asked for was painted, ms. */
+export async function clickToPainted(page: Page, selector: string): Promise<number> {
+  await page.evaluate(() => {
+    const painted = new Promise((resolve) => {
+      document.addEventListener(
+        'click',
+        (event) => {
+          requestAnimationFrame(() => {
+            // The message is handled after the frame that this callback belongs to.
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => resolve(performance.now() - event.timeStamp);
+            channel.port2.postMessage(null);
+          });
+        },
+        { once: true, capture: true },
+      );
+    });
+    Object.assign(globalThis, { painted });
+  });
+  await page.locator(selector).click();
+  return page.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted);
+}

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that drive a real browser: slower than the rest, so `npm run check` leaves them to `npm test`. */
-const browserTests = ['tools/{electron-stand-in,start,browser}/**/*.test.ts'];
+/** Tests that drive a real browser or pack the app: slower than the rest, so `npm run check` leaves them to `npm test`. */
+const browserTests = ['tools/{electron-stand-in,start,browser,package}/**/*.test.ts'];
 
 export default defineConfig({
   test: {

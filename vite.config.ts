@@ -59,7 +59,8 @@ function nodeProgram(entry: string, folder: string, file: string, sourcemap: boo
       reportCompressedSize: false,
       rolldownOptions: {
         external: [...loadedAtRunTime, ...optionalOfWs],
-        output: { format: 'es', entryFileNames: file, codeSplitting: false },
+        // What is imported only when it is needed (the updater) is a file of its own, beside the program.
+        output: { format: 'es', entryFileNames: file, chunkFileNames: '[name].onDemand.js' },
       },
     },
   };

@@ -19,6 +19,7 @@ import { AlarmNotifications } from './os/notifications.ts';
 import { saveSnapshot } from './os/snapshotSaving.ts';
 import { systemLocale } from './os/systemLocale.ts';
 import { systemTokenVault } from './os/tokenVault.ts';
+import { followUpdates } from './os/updates.ts';
 import { registerAppScheme, serveApp } from './security/appProtocol.ts';
 import { lockNavigation } from './security/navigation.ts';
 import { restrictPermissions } from './security/permissions.ts';
@@ -158,6 +159,9 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
   openConsole();
   showAttention(workstation, registry);
   server?.start();
+  followUpdates(log, () => workstation.locale).catch((error: unknown) =>
+    log.error({ err: error }, 'updates stay off'),
+  );
   const stopWatching = watchNetwork(() => workstation.retryNow());
   app.on('second-instance', () => bringForward(openConsole()));
   app.on('activate', () => openConsole());

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { readCommandLine } from './process/commandLine.ts';
+import { fingerprintOf, ownCertificate } from './process/ownCertificate.ts';
 import { StartRefusal } from './process/startRefusal.ts';
 import { createSiteServer, type SiteServer } from './siteServer.ts';
 import { DatabaseRefusal } from './store/migrate.ts';
@@ -28,12 +29,18 @@ const { parentPort } = process as NodeJS.Process & { readonly parentPort?: Paren
 async function start(): Promise<void> {
   let server: SiteServer;
   try {
+    const command = readCommandLine(process.argv.slice(2), process.env);
+    const { data, host } = command;
+    const tls = command.tls === 'self' ? ownCertificate(data, host, new Date()) : command.tls;
     server = await createSiteServer({
-      ...readCommandLine(process.argv.slice(2), process.env),
+      ...command,
+      tls,
       administratorPassword: process.env.VALERUS_ADMIN_PASSWORD,
-      tell: (line) => process.stderr.write(`${line}\n`),
+      tell,
       logger,
     });
+    // Whoever signs in at a workstation for the first time compares it with what he is shown there.
+    if (tls) tell(`The certificate's SHA-256 fingerprint: ${fingerprintOf(tls.cert)}`);
   } catch (error: unknown) {
     endRefused(error);
     return;
@@ -43,6 +50,11 @@ async function start(): Promise<void> {
   process.stdout.write(`${JSON.stringify(ready)}\n`);
   parentPort?.postMessage(ready);
   logger.info(ready, 'ready');
+}
+
+/** Says something to the person at the terminal that must not be in the log. */
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 /** Says in one line what is wrong with the options, the data folder or the database. Anything else is a bug and throws on. */

@@ -253,9 +253,13 @@ function listen(tls: SiteServerOptions['tls'], listener: ReturnType<typeof getRe
     // The listener answers every failure itself; what is left is a response that nobody waits for any more.
     listener(request, response).catch(() => response.destroy());
   };
-  return tls
-    ? createHttpsServer({ ...timeouts, ...tls, minVersion: 'TLSv1.2' }, handle)
-    : createHttpServer(timeouts, handle);
+  if (!tls) return createHttpServer(timeouts, handle);
+  try {
+    return createHttpsServer({ ...timeouts, ...tls, minVersion: 'TLSv1.2' }, handle);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartRefusal(`tls: certificate and key are of no use (${reason})`, { cause: error });
+  }
 }
 
 async function bind(server: Server, host: string, port: number, isSecure: boolean): Promise<string> {

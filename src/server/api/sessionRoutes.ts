@@ -1,5 +1,5 @@
-import { sessionSchema, signInSchema } from '../../shared/link/rest.ts';
-import type { Sessions } from '../session/sessions.ts';
+import { type Session, sessionSchema, signInSchema } from '../../shared/link/rest.ts';
+import type { OpenedSession, Sessions } from '../session/sessions.ts';
 import type { Metrics } from './metrics.ts';
 import { type Route, refuse, retryAfter, route } from './route.ts';
 
@@ -21,9 +21,7 @@ export function sessionRoutes(parts: {
       const opened = await parts.sessions.signIn({ ...body, address });
       if (opened.ok) {
         parts.metrics.count('valerus_sign_ins_total', { outcome: 'opened' });
-        const { token, expiresAt, user } = opened.value;
-        const { id, name, roles, rights } = user;
-        return { status: 201, body: { token, expiresAt, user: { id, name, roles, rights } } };
+        return { status: 201, body: bodyOf(opened.value) };
       }
       parts.metrics.count('valerus_sign_ins_total', { outcome: opened.error.kind });
       if (opened.error.kind === 'wrong') return refuse(401, 'UNAUTHENTICATED', 'wrong user or password');
@@ -38,10 +36,26 @@ export function sessionRoutes(parts: {
     who: { kind: 'user' },
     answers: { 204: null },
     async handle({ by }) {
-      await parts.sessions.signOut(by.tokenHash);
-      parts.onSignedOut(by.tokenHash);
+      for (const tokenHash of await parts.sessions.signOut(by.tokenHash)) parts.onSignedOut(tokenHash);
       return { status: 204 };
     },
   });
-  return [signIn, signOut];
+  const renew = route({
+    method: 'POST',
+    path: '/api/v1/session/renew',
+    summary: 'Gives a fresh token for one that has not ended; the link is told of it by `auth`',
+    who: { kind: 'user' },
+    answers: { 201: sessionSchema, 403: null },
+    async handle({ by }) {
+      const renewed = await parts.sessions.renew(by.tokenHash);
+      return renewed
+        ? { status: 201, body: bodyOf(renewed) }
+        : refuse(403, 'FORBIDDEN', 'the password has to be given again before this token ends');
+    },
+  });
+  return [signIn, signOut, renew];
+}
+
+function bodyOf({ token, expiresAt, user: { id, name, roles, rights } }: OpenedSession): Session {
+  return { token, expiresAt, user: { id, name, roles, rights } };
 }

@@ -55,8 +55,28 @@ test('the command line wins over the configuration file, whose certificate lies 
   });
 });
 
+test('a certificate is given by two files, or made by the server itself', () => {
+  const cert = file('given.pem', 'CERT');
+  const key = file('given.key', 'KEY');
+  expect(readCommandLine(['--tls-cert', cert, '--tls-key', key], {}).tls).toEqual({
+    cert: 'CERT',
+    key: 'KEY',
+  });
+  expect(readCommandLine(['--tls', 'self'], {}).tls).toBe('self');
+  const config = file('self.json', { tls: 'self' });
+  expect(readCommandLine(['--config', config], {}).tls).toBe('self');
+  expect(readCommandLine(['--config', config, '--tls-cert', cert, '--tls-key', key], {}).tls).toEqual({
+    cert: 'CERT',
+    key: 'KEY',
+  });
+});
+
 test.each([
   [['--loud'], /--loud/],
+  [['--tls', 'none'], /--tls is "self"/],
+  [['--tls-cert', 'x'], /belong together/],
+  [['--tls', 'self', '--tls-cert', 'x', '--tls-key', 'y'], /exclude each other/],
+  [['--tls-cert', path.join(folder, 'no.pem'), '--tls-key', 'y'], /no\.pem/],
   [['stray'], /stray/],
   [['--port', 'ninety'], /--port ninety/],
   [['--port', ''], /--port/],

@@ -22,8 +22,10 @@ const configFileSchema = z.strictObject({
   demo: z.boolean().optional(),
   demoInterval: seconds.optional(),
   allowActionsTo: z.array(allowEntry).max(200).optional(),
-  /** Files in PEM; relative to the configuration file. */
-  tls: z.strictObject({ cert: z.string().min(1), key: z.string().min(1) }).optional(),
+  /** Files in PEM, relative to the configuration file; or a certificate of the server's own making. */
+  tls: z
+    .union([z.literal('self'), z.strictObject({ cert: z.string().min(1), key: z.string().min(1) })])
+    .optional(),
 });
 
 /** How the process was asked to run. */
@@ -32,7 +34,8 @@ export interface ServerCommand {
   readonly port: number;
   readonly data: string;
   readonly demo: { readonly intervalSeconds: number } | undefined;
-  readonly tls: { readonly cert: string; readonly key: string } | undefined;
+  /** PEM texts, or `self` for a certificate of the server's own making. */
+  readonly tls: { readonly cert: string; readonly key: string } | 'self' | undefined;
   readonly allowActionsTo: readonly string[];
   /** For one start, so no part of the configuration file. */
   readonly restore: string | undefined;
@@ -51,7 +54,7 @@ export function readCommandLine(args: readonly string[], environment: NodeJS.Pro
     demo: isDemo ? { intervalSeconds: interval ?? file.demoInterval ?? defaultDemoInterval } : undefined,
     allowActionsTo: allowed(given['allow-actions-to']) ?? file.allowActionsTo ?? [],
     restore: given.restore,
-    tls: file.tls && given.config !== undefined ? readTls(path.dirname(given.config), file.tls) : undefined,
+    tls: givenTls(given) ?? configuredTls(given.config, file.tls),
   };
 }
 
@@ -68,6 +71,9 @@ function parse(args: readonly string[]) {
         'demo-interval': { type: 'string' },
         'allow-actions-to': { type: 'string', multiple: true },
         restore: { type: 'string' },
+        tls: { type: 'string' },
+        'tls-cert': { type: 'string' },
+        'tls-key': { type: 'string' },
       },
     });
     return values;
@@ -114,6 +120,25 @@ function readConfigFile(file: string): z.infer<typeof configFileSchema> {
     );
   }
   return config.data;
+}
+
+function givenTls(given: ReturnType<typeof parse>): ServerCommand['tls'] {
+  const { tls, 'tls-cert': cert, 'tls-key': key } = given;
+  if (tls !== undefined && tls !== 'self') throw new StartRefusal(`--tls is "self", not "${tls}"`);
+  if ((cert === undefined) !== (key === undefined)) {
+    throw new StartRefusal('--tls-cert and --tls-key belong together');
+  }
+  if (cert === undefined || key === undefined) return tls;
+  if (tls !== undefined) throw new StartRefusal('--tls self and --tls-cert exclude each other');
+  return readTls(process.cwd(), { cert, key });
+}
+
+function configuredTls(
+  config: string | undefined,
+  tls: z.infer<typeof configFileSchema>['tls'],
+): ServerCommand['tls'] {
+  if (tls === undefined || tls === 'self' || config === undefined) return tls === 'self' ? tls : undefined;
+  return readTls(path.dirname(config), tls);
 }
 
 function readTls(

@@ -7,6 +7,8 @@ import { newToken, tokenHash } from './tokens.ts';
 
 /** A token lasts as long as the longest shift. */
 const tokenLastsMs = 12 * 3_600_000;
+/** A token may be renewed until the password is so old: a working week of shifts, and then somebody proves who he is (ADR 0030). */
+const passwordLastsMs = 7 * 24 * 3_600_000;
 /** Passwords that are checked at the same time: each takes 19 MiB and a core for some 30 ms. */
 const checksAtOnce = 4;
 /** Passwords that wait to be checked; more than that is an attack, and the others are told to come back. */
@@ -72,11 +74,21 @@ export class Sessions {
     if (!user) return err({ kind: 'wrong' });
     this.#perUser.forget(userKey);
     this.#perAddress.takeBack(attempt.address);
-    const token = newToken();
-    const expiresAt = new Date(now.getTime() + tokenLastsMs).toISOString();
-    const session = { tokenHash: tokenHash(token), user: user.id, device: attempt.device, expiresAt };
-    await this.#people.openSession(session);
-    return ok({ token, user, tokenHash: session.tokenHash, expiresAt });
+    return ok(await this.#open(user, attempt.device, now.getTime() + tokenLastsMs));
+  }
+
+  /** Gives a fresh token for one that has not ended; `null` where the password has to be given again. */
+  async renew(hash: string): Promise<OpenedSession | null> {
+    const now = this.#now();
+    const session = await this.#people.session(hash, now.toISOString());
+    if (!session) return null;
+    const endsAtMs = Math.min(
+      now.getTime() + tokenLastsMs,
+      Date.parse(session.authenticatedAt) + passwordLastsMs,
+    );
+    // Near the end of the week a renewal would gain nothing.
+    if (endsAtMs <= Date.parse(session.expiresAt)) return null;
+    return this.#open(session.user, session.device, endsAtMs, hash);
   }
 
   /** Whose token this is now; `null` for one that is unknown, ended or of a disabled user. */
@@ -87,12 +99,20 @@ export class Sessions {
   /** The same for a token that was seen before. */
   async recheck(hash: string): Promise<Authenticated | null> {
     const session = await this.#people.session(hash, this.#now().toISOString());
-    return session && { ...session, tokenHash: hash };
+    return session && { user: session.user, expiresAt: session.expiresAt, tokenHash: hash };
   }
 
-  /** Ends a session. */
-  signOut(hash: string): Promise<void> {
+  /** Ends a session with all tokens that it was renewed by; answers their hashes. */
+  signOut(hash: string): Promise<readonly string[]> {
     return this.#people.closeSession(hash);
+  }
+
+  async #open(user: SiteUser, device: string, endsAtMs: number, renews?: string): Promise<OpenedSession> {
+    const token = newToken();
+    const expiresAt = new Date(endsAtMs).toISOString();
+    const session = { tokenHash: tokenHash(token), user: user.id, device, expiresAt };
+    await this.#people.openSession({ ...session, ...(renews !== undefined && { renews }) });
+    return { token, user, tokenHash: session.tokenHash, expiresAt };
   }
 
   async #check(name: string, password: string): Promise<SiteUser | null> {

@@ -101,6 +101,15 @@ export interface AlarmReader {
   head(): Promise<number>;
 }
 
+/** A session that has not ended. */
+export interface StoredSession {
+  readonly user: SiteUser;
+  readonly device: string;
+  readonly expiresAt: string;
+  /** When the user gave his password. */
+  readonly authenticatedAt: string;
+}
+
 /** Users, roles and sessions. */
 export interface PeopleStore {
   /** By name, without regard to case; `null` where there is none or he is disabled. */
@@ -115,13 +124,13 @@ export interface PeopleStore {
     readonly user: string;
     readonly device: string;
     readonly expiresAt: string;
+    /** The token that this one renews; without one, the user has just given his password. */
+    readonly renews?: string;
   }): Promise<void>;
   /** The user of a token that is neither expired nor revoked, nor its user disabled. */
-  session(
-    tokenHash: string,
-    at: string,
-  ): Promise<{ readonly user: SiteUser; readonly expiresAt: string } | null>;
-  closeSession(tokenHash: string): Promise<void>;
+  session(tokenHash: string, at: string): Promise<StoredSession | null>;
+  /** Ends a session with all tokens that go back to the same sign-in; answers their hashes. */
+  closeSession(tokenHash: string): Promise<readonly string[]>;
   /** Ends every session of a user; answers how many there were. */
   closeSessionsOf(user: string): Promise<number>;
   /** Up to where a user has been told news and has looked at his list; a user who was never there starts at the head. */

@@ -27,21 +27,36 @@ export function peopleOver(connections: Connections, now: () => Date): PeopleSto
         .filter(({ user }) => isRecipient(audience, user))
         .map(({ user }) => ({ id: user.id, name: user.name, mayOperate: mayOperate(audience, user) })),
 
-    openSession: ({ tokenHash, user, device, expiresAt }) =>
+    openSession: ({ tokenHash, user, device, expiresAt, renews }) =>
       connections.write(async (transaction) => {
         const openedAt = now().toISOString();
         // The ones that ended are of no use to anybody any more.
         await transaction.deleteFrom('sessions').where('expiresAt', '<=', openedAt).execute();
+        const renewed =
+          renews === undefined
+            ? undefined
+            : await transaction
+                .selectFrom('sessions')
+                .select(['family', 'authenticatedAt'])
+                .where('tokenHash', '=', renews)
+                .executeTakeFirst();
+        const { family, authenticatedAt } = renewed ?? { family: tokenHash, authenticatedAt: openedAt };
+        // Of a family live at most the token that is renewed, until its holder has the new one, and the new one.
+        await transaction
+          .deleteFrom('sessions')
+          .where('family', '=', family)
+          .where('tokenHash', '!=', renews ?? '')
+          .execute();
         await transaction
           .insertInto('sessions')
-          .values({ tokenHash, user, device, openedAt, expiresAt })
+          .values({ tokenHash, user, device, openedAt, expiresAt, family, authenticatedAt })
           .execute();
       }),
 
     session: async (tokenHash, at) => {
       const row = await reader
         .selectFrom('sessions')
-        .select(['user', 'expiresAt'])
+        .select(['user', 'device', 'expiresAt', 'authenticatedAt'])
         .where('tokenHash', '=', tokenHash)
         .where('expiresAt', '>', at)
         .executeTakeFirst();
@@ -49,23 +64,30 @@ export function peopleOver(connections: Connections, now: () => Date): PeopleSto
         return null;
       }
       const [found] = await readUsers(reader, { id: row.user });
-      return found ? { user: found.user, expiresAt: row.expiresAt } : null;
+      return found ? { ...row, user: found.user } : null;
     },
 
     closeSession: (tokenHash) =>
       connections.write(async (transaction) => {
-        await transaction.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute();
+        const family = transaction.selectFrom('sessions').select('family').where('tokenHash', '=', tokenHash);
+        const ended = await transaction
+          .deleteFrom('sessions')
+          .where('family', '=', family)
+          .returning('tokenHash')
+          .execute();
+        return ended.map((session) => session.tokenHash);
       }),
 
     closeSessionsOf: (user) =>
       connections.write(async (transaction) => {
-        const openedUntil = now().toISOString();
-        const open = await transaction
+        const ended = await transaction
           .deleteFrom('sessions')
           .where('user', '=', user)
-          .where('expiresAt', '>', openedUntil)
-          .executeTakeFirst();
-        return Number(open.numDeletedRows);
+          .returning(['family', 'expiresAt'])
+          .execute();
+        const at = now().toISOString();
+        // Tokens that go back to one sign-in are one session.
+        return new Set(ended.filter(({ expiresAt }) => expiresAt > at).map(({ family }) => family)).size;
       }),
 
     reading: async (user) => {

@@ -49,6 +49,8 @@ interface Sessions {
   readonly device: string;
   readonly openedAt: Instant;
   readonly expiresAt: Instant;
+  readonly family: string;
+  readonly authenticatedAt: Instant;
 }
 
 interface Events {

@@ -1,8 +1,9 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 
 /** The four programs that are built, each into its own folder of dist/. */
 export const buildTargets = ['main', 'preload', 'server', 'renderer'] as const;
@@ -95,7 +96,8 @@ function pages(sourcemap: boolean): InlineConfig {
     base: './',
     // tools/build copies assets/, without the demo site's video, which the site server reads where it lies.
     publicDir: false,
-    plugins: [react()],
+    plugins: [react(), pdfDecoders()],
+    worker: { format: 'es' },
     css: { modules: { localsConvention: 'camelCaseOnly' } },
     build: {
       target: chromium,
@@ -113,6 +115,23 @@ function pages(sourcemap: boolean): InlineConfig {
           fromProject('src/renderer', page),
         ),
       },
+    },
+  };
+}
+
+/**
+ * Decoders that PDF.js loads by name when a document holds scans (CCITT, JBIG2) or JPEG 2000. These are the ones in JavaScript:
+ * the pages' policy lets no WebAssembly run.
+ */
+function pdfDecoders(): Plugin {
+  const resolve = createRequire(import.meta.url).resolve;
+  return {
+    name: 'pdf-decoders',
+    generateBundle() {
+      for (const name of ['jbig2_nowasm_fallback.js', 'openjpeg_nowasm_fallback.js']) {
+        const source = readFileSync(resolve(`pdfjs-dist/wasm/${name}`));
+        this.emitFile({ type: 'asset', fileName: `bundle/pdf/${name}`, source });
+      }
     },
   };
 }

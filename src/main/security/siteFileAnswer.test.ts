@@ -16,6 +16,8 @@ beforeAll(async () => {
     if (request.headers.authorization !== 'Bearer token') response.writeHead(401).end();
     else if (request.url === '/files/plate') {
       response.writeHead(200, { 'content-type': 'image/jpeg' }).end(picture);
+    } else if (request.url === '/files/plan') {
+      response.writeHead(200, { 'content-type': 'application/pdf' }).end('%PDF-1.7');
     } else if (request.url === '/files/page') {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<script>');
     } else if (request.url === '/files/away') response.writeHead(302, { location: '/files/plate' }).end();
@@ -35,6 +37,13 @@ describe('R-F06 a picture of the site in a page', () => {
     expect(answer.headers.get('content-type')).toBe('image/jpeg');
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(picture);
+  });
+
+  it('R-F07 or a PDF, which the page draws; nothing that the page would run', async () => {
+    const answer = answerSiteFile(await fetchSiteFile(address, 'token', 'plan', log));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('application/pdf');
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
   });
 
   it.each([

@@ -2,8 +2,8 @@ import { createAsyncThunk } from '@reduxjs/toolkit';
 import { bridge } from './bridge.ts';
 import { noticed } from './noticesSlice.ts';
 
-/** The address at which a page finds one of the site's pictures; main answers it with the user's token. */
-export function pictureAddress(file: string): string {
+/** The address at which a page finds one of the site's files; main answers it with the user's token. */
+export function fileAddress(file: string): string {
   return `files/${encodeURIComponent(file)}`;
 }
 

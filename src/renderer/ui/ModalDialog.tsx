@@ -6,13 +6,21 @@ interface ModalDialogProps {
   readonly isOpen: boolean;
   readonly title: string;
   readonly subtitle?: string;
-  readonly isWide?: boolean;
+  /** `document` takes most of the window. */
+  readonly size?: 'normal' | 'wide' | 'document';
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A dialog in front of everything else: Esc leaves it, focus stays inside and goes back afterwards. */
-export function ModalDialog({ isOpen, title, subtitle, isWide, onClose, children }: ModalDialogProps) {
+export function ModalDialog({
+  isOpen,
+  title,
+  subtitle,
+  size = 'normal',
+  onClose,
+  children,
+}: ModalDialogProps) {
   return (
     <ModalOverlay
       className={styles.veil ?? ''}
@@ -23,7 +31,7 @@ export function ModalDialog({ isOpen, title, subtitle, isWide, onClose, children
         }
       }}
     >
-      <Modal className={styles.modal ?? ''} data-wide={isWide || undefined}>
+      <Modal className={styles.modal ?? ''} data-size={size}>
         <Dialog className={styles.dialog ?? ''}>
           <Heading slot="title" className={styles.title ?? ''}>
             {title}

@@ -6,10 +6,11 @@ interface PictureProps {
   readonly description: string;
   /** What stands there when the picture cannot be had. */
   readonly missing: string;
+  readonly onMissing?: () => void;
 }
 
 /** A picture that says so when it cannot be shown. */
-export function Picture({ address, description, missing }: PictureProps) {
+export function Picture({ address, description, missing, onMissing }: PictureProps) {
   const [failed, setFailed] = useState<string | null>(null);
   return failed === address ? (
     <p className={styles.missing}>{missing}</p>
@@ -19,7 +20,10 @@ export function Picture({ address, description, missing }: PictureProps) {
       src={address}
       alt={description}
       draggable={false}
-      onError={() => setFailed(address)}
+      onError={() => {
+        setFailed(address);
+        onMissing?.();
+      }}
     />
   );
 }

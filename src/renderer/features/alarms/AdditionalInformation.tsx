@@ -1,26 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { AdditionalInformation as Information } from '../../../shared/domain/alarm.ts';
 import type { AttributeValue, Cardholder, Plate } from '../../../shared/domain/event.ts';
-import { pictureAddress } from '../../app/siteFiles.ts';
 import { useSiteTime } from '../../app/useSiteTime.ts';
 import { LicencePlate } from '../../ui/LicencePlate.tsx';
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx';
-import { Picture } from '../../ui/Picture.tsx';
 import styles from './AdditionalInformation.module.css';
 import { attributeText } from './attributeText.ts';
+import { EventPicture } from './EventPicture.tsx';
 
 /** What an external system told: the plate, the holder of the card, its message, and whatever else it sent (R-F06). */
 export function AdditionalInformation({ information }: { readonly information: Information }) {
   const { t } = useTranslation('alarms');
-  const { plate, cardholder, message, attributes, images } = information;
-  const own = [
-    { id: plate?.image, description: t('additional.plateImage', { plate: plate?.text ?? '' }) },
-    { id: cardholder?.image, description: t('additional.holderImage') },
-  ].flatMap(({ id, description }) => (id && isFile(id) ? [{ id, description }] : []));
-  const others = images
-    .filter(({ id, contentType }) => contentType.startsWith('image/') && own.every((each) => each.id !== id))
-    .map(({ id, name }) => ({ id, description: name }));
-  const pictures = [...own, ...others];
+  const { plate, cardholder, message, attributes } = information;
+  const pictures = pictureOrder(information).map((picture) => ({
+    picture,
+    description:
+      picture.name === plate?.image
+        ? t('additional.plateImage', { plate: plate.text })
+        : picture.name === cardholder?.image
+          ? t('additional.holderImage')
+          : picture.name,
+  }));
   return (
     <Panel title={t('additional.title')}>
       {plate && (
@@ -28,10 +28,8 @@ export function AdditionalInformation({ information }: { readonly information: I
           <LicencePlate text={plate.text} country={plate.countryId} />
         </div>
       )}
-      {pictures.map(({ id, description }) => (
-        <div key={id} className={styles.picture}>
-          <Picture address={pictureAddress(id)} description={description} missing={t('attachment.missing')} />
-        </div>
+      {pictures.map(({ picture, description }) => (
+        <EventPicture key={picture.id} picture={picture} description={description} />
       ))}
       <Facts>
         {cardholder && <CardholderFacts cardholder={cardholder} />}
@@ -47,9 +45,14 @@ export function AdditionalInformation({ information }: { readonly information: I
   );
 }
 
-/** A partner may name a picture by an address of its own; only the site's own files are shown. */
-function isFile(id: string): boolean {
-  return /^[A-Za-z0-9_-]{1,64}$/.test(id);
+/** The picture of the plate or of the card's holder first, which the event names, then what else was sent. */
+function pictureOrder({ plate, cardholder, images }: Information): Information['images'] {
+  const isNamed = (name: string) => name === plate?.image || name === cardholder?.image;
+  const pictures = images.filter(
+    ({ id, contentType }, index) =>
+      contentType.startsWith('image/') && images.findIndex((each) => each.id === id) === index,
+  );
+  return [...pictures.filter(({ name }) => isNamed(name)), ...pictures.filter(({ name }) => !isNamed(name))];
 }
 
 function PlateFacts({ plate }: { readonly plate: Plate }) {

@@ -59,7 +59,7 @@ export const KeysSheet = memo(function KeysSheet({ isOpen, onClose }: KeysSheetP
     },
   ] as const;
   return (
-    <ModalDialog isOpen={isOpen} title={t('keys.title')} isWide onClose={onClose}>
+    <ModalDialog isOpen={isOpen} title={t('keys.title')} size="wide" onClose={onClose}>
       <div className={styles.groups}>
         {groups.map(({ title, keys }) => (
           <section key={title} aria-label={title}>

@@ -4,7 +4,7 @@ import { sessionChanged } from './workstationSlice.ts';
 
 /** What the window has to say beside the screens themselves. */
 export type NoticeBody =
-  | { readonly kind: 'refreshed' | 'noNewAlarm' | 'fileSaved' | 'soundBlocked' | 'soundFailed' }
+  | { readonly kind: 'refreshed' | 'noNewAlarm' | 'fileSaved' | 'soundBlocked' | 'soundFailed' | 'notInTier' }
   | {
       readonly kind: 'refreshFailed' | 'preferencesFailed' | 'callFailed';
       readonly failure: BridgeFailure;

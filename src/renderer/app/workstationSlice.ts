@@ -68,6 +68,8 @@ export const workstationSlice = createSlice({
     selectCacheTrouble: (state) => state.cacheTrouble,
     selectLoadFailure: (state) => state.loadFailure,
     selectUserId: (state) => (state.session?.status === 'signedIn' ? state.session.user.id : null),
+    /** Whether the site's licence is PRO, which offers Handle alone (R-A04). */
+    selectIsPro: (state) => state.session?.status === 'signedIn' && state.session.tier === 'pro',
     selectTimeZone: (state) => (state.session?.status === 'signedIn' ? state.session.site.timeZone : 'UTC'),
   },
 });
@@ -90,5 +92,6 @@ export const {
   selectCacheTrouble,
   selectLoadFailure,
   selectUserId,
+  selectIsPro,
   selectTimeZone,
 } = workstationSlice.selectors;

@@ -16,7 +16,7 @@ const alone = (act: () => void) => (event: MouseEvent) => {
 
 /** The row's actions: Handle, Assign to, History (R-E09..R-E11). Tab stops at the row; from it, their keys do the same. */
 export function ActionsCell({ alarm }: { readonly alarm: AlarmView }) {
-  const { t, handle, handleHint, assignHint, historyHint } = useRowLanguage();
+  const { t, isPro, handle, handleHint, assignHint, historyHint } = useRowLanguage();
   const actions = useAlarmActions();
   const isHandling = useAppSelector((state) => hasOpenRequest(state, alarm.id, 'alarm.handle'));
   const isAssigning = useAppSelector((state) => hasOpenRequest(state, alarm.id, 'alarm.assign'));
@@ -37,12 +37,12 @@ export function ActionsCell({ alarm }: { readonly alarm: AlarmView }) {
           {handle}
         </Button>
       )}
-      {!hasGone && allowed.includes('alarm.assign') && (
+      {!hasGone && (isPro || allowed.includes('alarm.assign')) && (
         <Button
           size="small"
           icon
           tabIndex={-1}
-          unavailable={isAssigning}
+          unavailable={isPro || isAssigning}
           aria-label={t('action.assignAlarm', { number })}
           aria-keyshortcuts="A"
           title={assignHint}
@@ -55,6 +55,7 @@ export function ActionsCell({ alarm }: { readonly alarm: AlarmView }) {
         size="small"
         icon
         tabIndex={-1}
+        unavailable={isPro}
         aria-label={t('action.historyOfAlarm', { number })}
         aria-keyshortcuts="Y"
         title={historyHint}

@@ -5,7 +5,7 @@ import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { noticed } from '../../app/noticesSlice.ts';
 import { useServerNow, useSiteTime } from '../../app/useSiteTime.ts';
-import { selectSession } from '../../app/workstationSlice.ts';
+import { selectIsPro, selectSession } from '../../app/workstationSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { ResponseProcedure } from '../procedures/index.ts';
@@ -63,6 +63,7 @@ function OpenDetails({ alarm, departed, onClose }: OpenDetailsProps) {
   const { t } = useTranslation('alarms');
   const actions = useAlarmActions();
   const session = useAppSelector(selectSession);
+  const isPro = useAppSelector(selectIsPro);
   const pending = useAppSelector((state) => state.commands.pending);
   const user = session?.status === 'signedIn' ? session.user : { id: '', name: '' };
   const projected = useMemo(() => projectPending(alarm, pending, user), [alarm, pending, user]);
@@ -111,6 +112,7 @@ function OpenDetails({ alarm, departed, onClose }: OpenDetailsProps) {
             key={alarm.id}
             procedure={projected.alarm.procedure}
             pendingSteps={projected.pendingSteps}
+            isBeyondTier={isPro}
             isAssignee={alarm.assignee?.id === user.id}
             mayWork={mayWork}
             onStep={(step, done, comment) => actions.step(alarm.id, step, done, comment)}

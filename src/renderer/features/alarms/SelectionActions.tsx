@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { linkProtocol } from '../../../shared/link/protocol.ts';
 import { useAppSelector } from '../../app/hooks.ts';
+import { selectIsPro } from '../../app/workstationSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import styles from './AlarmToolbar.module.css';
@@ -16,6 +17,9 @@ export const SelectionActions = memo(function SelectionActions() {
   const most = linkProtocol.bulkAlarmsMost;
   const tooMany = count > most ? t('bulk.tooMany', { most }) : null;
   const blocked = count === 0 ? t('bulk.nothing') : tooMany;
+  const beyondTier = useAppSelector(selectIsPro) ? t('tier.notInPro') : null;
+  const assignBlocked = beyondTier ?? blocked;
+  const historyBlocked = beyondTier ?? (count === 0 ? t('bulk.nothing') : null);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a set of buttons in a toolbar, not the fields of a form
     <div role="group" aria-label={t('bulk.group')} className={styles.selection}>
@@ -30,11 +34,12 @@ export const SelectionActions = memo(function SelectionActions() {
       </Hint>
       <Hint
         text={
-          blocked ?? t('shell:hint', { text: t('bulk.assign', { count }), key: t('key.shift', { key: 'A' }) })
+          assignBlocked ??
+          t('shell:hint', { text: t('bulk.assign', { count }), key: t('key.shift', { key: 'A' }) })
         }
       >
         <Button
-          unavailable={blocked !== null}
+          unavailable={assignBlocked !== null}
           aria-keyshortcuts="Shift+A"
           onClick={() => actions.askToAssign(selected)}
         >
@@ -43,12 +48,15 @@ export const SelectionActions = memo(function SelectionActions() {
       </Hint>
       <Hint
         text={
-          count === 0
-            ? t('bulk.nothing')
-            : t('shell:hint', { text: t('bulk.history', { count }), key: t('key.shift', { key: 'Y' }) })
+          historyBlocked ??
+          t('shell:hint', { text: t('bulk.history', { count }), key: t('key.shift', { key: 'Y' }) })
         }
       >
-        <Button unavailable={count === 0} aria-keyshortcuts="Shift+Y" onClick={actions.historyOfSelected}>
+        <Button
+          unavailable={historyBlocked !== null}
+          aria-keyshortcuts="Shift+Y"
+          onClick={actions.historyOfSelected}
+        >
           {t('action.history')}
         </Button>
       </Hint>

@@ -3,8 +3,10 @@ import { createContext, useContext, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmState } from '../../../shared/domain/alarm.ts';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
+import { useAppSelector } from '../../app/hooks.ts';
 import type { SiteTime } from '../../app/siteTime.ts';
 import { useSiteTime } from '../../app/useSiteTime.ts';
+import { selectIsPro } from '../../app/workstationSlice.ts';
 import { stateText } from './alarmTexts.ts';
 
 /** The texts and times that all rows share. */
@@ -13,6 +15,8 @@ export interface RowLanguage {
   readonly errors: TFunction<'errors'>;
   readonly siteTime: SiteTime;
   readonly nobody: string;
+  /** The site is PRO: what it lacks is greyed, and its hint says so (R-A04). */
+  readonly isPro: boolean;
   readonly handle: string;
   readonly handleHint: string;
   readonly assignHint: string;
@@ -34,6 +38,7 @@ export function useMadeRowLanguage(): RowLanguage {
   const { t } = useTranslation('alarms');
   const { t: errors } = useTranslation('errors');
   const siteTime = useSiteTime();
+  const isPro = useAppSelector(selectIsPro);
   return useMemo(() => {
     const hint = (text: string, key: string) => words('shell:hint', { text, key });
     const priority = (number: AlarmView['priority']) => t('priority', { priority: number });
@@ -43,10 +48,11 @@ export function useMadeRowLanguage(): RowLanguage {
       errors,
       siteTime,
       nobody: t('nobody'),
+      isPro,
       handle: t('action.handle'),
       handleHint: hint(t('action.handle'), 'H'),
-      assignHint: hint(t('action.assign'), 'A'),
-      historyHint: hint(t('action.history'), 'Y'),
+      assignHint: isPro ? t('tier.notInPro') : hint(t('action.assign'), 'A'),
+      historyHint: isPro ? t('tier.notInPro') : hint(t('action.history'), 'Y'),
       priorities: { 1: priority(1), 2: priority(2), 3: priority(3), 4: priority(4), 5: priority(5) },
       states: {
         new: stateText(t, 'new'),
@@ -57,7 +63,7 @@ export function useMadeRowLanguage(): RowLanguage {
       },
       selectHint: (text) => hint(text, space),
     };
-  }, [words, t, errors, siteTime]);
+  }, [words, t, errors, siteTime, isPro]);
 }
 
 /** The language of the list that this cell is in. */

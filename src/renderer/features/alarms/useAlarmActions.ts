@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import { useStore } from 'react-redux';
 import { linkProtocol } from '../../../shared/link/protocol.ts';
 import { useAppDispatch } from '../../app/hooks.ts';
+import { noticed } from '../../app/noticesSlice.ts';
 import type { AppDispatch, RootState } from '../../app/store.ts';
-import { selectUserId } from '../../app/workstationSlice.ts';
+import { selectIsPro, selectUserId } from '../../app/workstationSlice.ts';
 import { submitCommand } from './commandsSlice.ts';
 import { alarmOpened, assigningAsked, closingAsked, historyAsked, historyLeft } from './listViewSlice.ts';
 import { hasOpenRequest, selectAlarm } from './selectors.ts';
@@ -33,6 +34,14 @@ export function useAlarmActions(): AlarmActions {
 }
 
 function actionsOf(dispatch: AppDispatch, state: () => RootState): AlarmActions {
+  /** Whether the site's licence stands in the way; says so where it does, a key has no tooltip (R-A01). */
+  const isBeyondTier = () => {
+    const isBeyond = selectIsPro(state());
+    if (isBeyond) {
+      dispatch(noticed({ kind: 'notInTier' }));
+    }
+    return isBeyond;
+  };
   return {
     handle(id) {
       const alarm = selectAlarm(state(), id);
@@ -54,6 +63,9 @@ function actionsOf(dispatch: AppDispatch, state: () => RootState): AlarmActions 
       }
     },
     askToAssign(ids) {
+      if (isBeyondTier()) {
+        return;
+      }
       const open = ids.filter((id) => selectAlarm(state(), id));
       if (open.length > 0 && open.length <= linkProtocol.bulkAlarmsMost) {
         dispatch(assigningAsked(open));
@@ -84,10 +96,16 @@ function actionsOf(dispatch: AppDispatch, state: () => RootState): AlarmActions 
     askToClose: (id) => dispatch(closingAsked(id)),
     open: (id) => dispatch(alarmOpened(id)),
     toggleHistory(id) {
+      if (isBeyondTier()) {
+        return;
+      }
       const { opened, showsHistory } = state().listView;
       dispatch(opened === id && showsHistory ? historyLeft() : historyAsked(id));
     },
     historyOfSelected() {
+      if (isBeyondTier()) {
+        return;
+      }
       const { opened, selected } = state().listView;
       const shown = opened !== null && selected.includes(opened) ? opened : selected[0];
       if (shown !== undefined) {

@@ -1,5 +1,5 @@
-import { Check, Lock } from 'lucide-react';
-import { useState } from 'react';
+import { Lock } from 'lucide-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type ProcedureSnapshot,
@@ -7,6 +7,7 @@ import {
   visibleStepCount,
 } from '../../../shared/domain/procedure.ts';
 import { useSiteTime } from '../../app/useSiteTime.ts';
+import { CheckBox } from '../../ui/CheckBox.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import styles from './ResponseProcedure.module.css';
 import { StepAttachment } from './StepAttachment.tsx';
@@ -19,6 +20,8 @@ interface ResponseProcedureProps {
   readonly procedure: ProcedureSnapshot | null;
   /** By step: whether its tick has been sent, or waits for the link. */
   readonly pendingSteps: ReadonlyMap<string, boolean>;
+  /** The licence has no procedures (R-A04). */
+  readonly isBeyondTier: boolean;
   readonly isAssignee: boolean;
   /** Whether this user may tick now (R-G03). */
   readonly mayWork: boolean;
@@ -27,13 +30,13 @@ interface ResponseProcedureProps {
 
 /** What the operator is to do, step by step (R-F07, R-C05..R-C07). */
 export function ResponseProcedure(props: ResponseProcedureProps) {
-  const { procedure, pendingSteps, isAssignee, mayWork, onStep } = props;
+  const { procedure, pendingSteps, isBeyondTier, isAssignee, mayWork, onStep } = props;
   const { t } = useTranslation('alarms');
   const [commenting, setCommenting] = useState<string | null>(null);
   if (procedure === null) {
     return (
       <Panel title={t('procedure.title')}>
-        <p className={styles.aside}>{t('procedure.none')}</p>
+        <p className={styles.aside}>{isBeyondTier ? t('procedure.notInPro') : t('procedure.none')}</p>
       </Panel>
     );
   }
@@ -92,6 +95,7 @@ interface StepLineProps {
 
 function StepLine({ step, isSent, mayTick, onTick }: StepLineProps) {
   const { t } = useTranslation('alarms');
+  const box = useId();
   const isPending = isSent !== undefined;
   const isDone = step.done !== null;
   const rules = [
@@ -100,21 +104,23 @@ function StepLine({ step, isSent, mayTick, onTick }: StepLineProps) {
   ];
   return (
     <li className={styles.line}>
-      <label className={styles.step} data-done={isDone || undefined} data-working={mayTick || undefined}>
-        <span className={styles.box} data-checked={isDone || undefined} data-pending={isPending || undefined}>
-          <input
-            type="checkbox"
-            className={styles.input}
-            checked={isDone}
-            aria-disabled={!mayTick || undefined}
-            onChange={() => {
-              if (mayTick) {
-                onTick();
-              }
-            }}
-          />
-          {isDone && <Check size={12} strokeWidth={3} aria-hidden="true" />}
-        </span>
+      <label
+        htmlFor={box}
+        className={styles.step}
+        data-done={isDone || undefined}
+        data-working={mayTick || undefined}
+      >
+        <CheckBox
+          id={box}
+          checked={isDone}
+          aria-disabled={!mayTick || undefined}
+          isPending={isPending}
+          onChange={() => {
+            if (mayTick) {
+              onTick();
+            }
+          }}
+        />
         <span className={styles.words}>
           <span className={styles.text}>{step.text}</span>
           {isPending ? (

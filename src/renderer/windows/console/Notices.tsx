@@ -16,6 +16,7 @@ const calmKinds: ReadonlySet<Notice['kind']> = new Set([
   'noNewAlarm',
   'snapshotSaved',
   'fileSaved',
+  'notInTier',
 ]);
 
 /** The corner where the window says what happened beside the screens. */
@@ -66,6 +67,8 @@ function noticeText({ t, errors, alarms }: Texts, notice: Notice): string {
       return t('notices.soundBlocked');
     case 'soundFailed':
       return t('notices.soundFailed');
+    case 'notInTier':
+      return alarms('tier.notInPro');
     case 'refreshFailed':
       return t('notices.refreshFailed', { reason: failureText(errors, notice.failure) });
     case 'preferencesFailed':

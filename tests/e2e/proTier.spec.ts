@@ -1,0 +1,60 @@
+import { deviceEvent, rekorGroup } from './bodies.ts';
+import { expect, test } from './fixtures.ts';
+import { alarmsOf } from './restApi.ts';
+import { changeSite } from './siteConfiguration.ts';
+
+test('R-A01 R-A04 on PRO the screen offers Handle, which permits closing; the rest is greyed and says why', async ({
+  site,
+  openWorkstation,
+}) => {
+  const workstation = await openWorkstation('seat');
+  await workstation.signIn('operador1');
+  await site.post('/ingest/v1/lpr/rekor', rekorGroup('6660DMN'));
+  await site.post('/ingest/v1/events', deviceEvent('door.forced', 'puerta-almacen'));
+  await expect(workstation.rows).toHaveCount(2);
+  const plate = workstation.row('Matrícula en lista negra');
+  await expect(plate).toContainText('6660DMN');
+  await plate.click();
+  const { details, window, closeAlarm } = workstation;
+  const additional = details.getByRole('region', { name: 'Información adicional' });
+  await expect(additional).toBeVisible();
+
+  // The licence comes down while the alarm is open.
+  await changeSite(site, { tier: 'pro' });
+  await expect(additional).toHaveCount(0);
+  await expect(plate).not.toContainText('6660DMN');
+  await expect(details).toContainText('La licencia PRO de este sitio no incluye procedimientos');
+  const why = /licencia PRO .* ENTERPRISE/;
+  for (const name of [/^Asignar la alarma/, /^Historial de la alarma/]) {
+    const button = plate.getByRole('button', { name });
+    await expect(button).toBeDisabled();
+    await expect(button).toHaveAttribute('title', why);
+  }
+  await window.keyboard.press('a');
+  await expect(window.getByRole('region', { name: 'Avisos' })).toContainText(why);
+  await expect(workstation.dialog).toHaveCount(0);
+
+  await plate.getByRole('checkbox').click();
+  const group = window.getByRole('group', { name: 'Para las alarmas seleccionadas' });
+  await expect(group.getByRole('button', { name: 'Manejar' })).toBeEnabled();
+  await group.getByRole('button', { name: 'Asignar a' }).hover();
+  await expect(window.getByRole('tooltip')).toHaveText(why);
+  await expect(group.getByRole('button', { name: 'Historial' })).toBeDisabled();
+
+  await expect(closeAlarm).toBeDisabled();
+  await workstation.handle('Matrícula en lista negra');
+  await expect(plate).toContainText('En curso');
+  await closeAlarm.click();
+  await workstation.dialog.getByText('Evento manejado').click();
+  await workstation.dialog.getByRole('button', { name: /^Cerrar alarma/ }).click();
+  await expect(plate).toHaveCount(0);
+  expect(await alarmsOf(site, 'operador1', 'closed')).toHaveLength(1);
+
+  // And back up again: what was hidden is there.
+  await changeSite(site, { tier: 'enterprise' });
+  await workstation.row('Puerta forzada').click();
+  await expect(details.getByRole('checkbox')).toHaveCount(2);
+  await expect(
+    workstation.row('Puerta forzada').getByRole('button', { name: /^Asignar la alarma/ }),
+  ).toBeEnabled();
+});

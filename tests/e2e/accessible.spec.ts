@@ -1,16 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { findings } from './axe.ts';
 import { deviceEvent, rekorGroup } from './bodies.ts';
 import { expect, test } from './fixtures.ts';
-
-/** What axe finds in a window, each with the elements that it is about. */
-async function findings(page: Page): Promise<string[]> {
-  // The windows are the app's own: axe may not open a page of its own beside them.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
 
 for (const theme of ['Oscuro', 'Claro'] as const) {
   test(`R-J04 axe finds nothing in the list, the details, the history, the dialogs and the sheet of keys (${theme})`, async ({

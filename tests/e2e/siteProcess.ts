@@ -37,11 +37,23 @@ export class SiteProcess {
     await once(child, 'exit');
   }
 
+  /** Lets it answer nothing, while its port still takes connections: a machine that hangs. */
+  freeze(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  /** Lets a frozen one go on. */
+  thaw(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
   /** Ends it as an administrator would; answers the exit code. */
   async stop(): Promise<number | null> {
     const child = this.#child;
     if (!child) return null;
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    // A frozen one would never hear it.
+    this.thaw();
     child.kill('SIGTERM');
     const [code] = (await once(child, 'exit')) as [number | null];
     return code;

@@ -5,6 +5,7 @@ import { useServerNow, useSiteTime } from '../../app/useSiteTime.ts';
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx';
 import type { DepartedAlarm } from './alarmsSlice.ts';
 import { eventText, stateText } from './alarmTexts.ts';
+import { TimeCell } from './TimeCell.tsx';
 
 /** From this difference on, ms, the device's clock is worth a line of its own (R-B03). */
 const clocksDifferMs = 2000;
@@ -25,7 +26,9 @@ export function AlarmFacts({ alarm, departed }: AlarmFactsProps) {
     <Panel title={t('details.facts')}>
       <Facts>
         <Fact label={t('details.fact.event')}>{eventText(t, alarm)}</Fact>
-        <Fact label={t('details.fact.raisedAt')}>{siteTime.dateAndTime(raisedAt)}</Fact>
+        <Fact label={t('details.fact.raisedAt')}>
+          <TimeCell at={alarm.raisedAt} />
+        </Fact>
         {Math.abs(raisedAt - occurredAt) > clocksDifferMs && (
           <Fact label={t('details.fact.occurredAt')}>
             {t('details.deviceClock', { time: siteTime.time(occurredAt) })}
@@ -41,7 +44,6 @@ export function AlarmFacts({ alarm, departed }: AlarmFactsProps) {
 
 function Deadlines({ alarm }: { readonly alarm: AlarmView }) {
   const { t } = useTranslation('alarms');
-  const siteTime = useSiteTime();
   const now = useServerNow();
   return (
     <>
@@ -51,7 +53,9 @@ function Deadlines({ alarm }: { readonly alarm: AlarmView }) {
         </Fact>
       )}
       {alarm.expireAt !== null && (
-        <Fact label={t('details.fact.expires')}>{siteTime.dateAndTime(Date.parse(alarm.expireAt))}</Fact>
+        <Fact label={t('details.fact.expires')}>
+          <TimeCell at={alarm.expireAt} />
+        </Fact>
       )}
     </>
   );

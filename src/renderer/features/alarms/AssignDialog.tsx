@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button.tsx';
 import { DialogButtons, ModalDialog } from '../../ui/ModalDialog.tsx';
 import styles from './AssignDialog.module.css';
 import { assigningAsked } from './listViewSlice.ts';
-import { selectAlarm, selectNumbers } from './selectors.ts';
+import { selectAlarm, selectDeparted, selectNumbers } from './selectors.ts';
 import { useAlarmActions } from './useAlarmActions.ts';
 import type { Asked } from './useAlarmHistory.ts';
 
@@ -24,14 +24,23 @@ function OpenDialog({ alarms }: { readonly alarms: readonly string[] }) {
   const { t } = useTranslation(['alarms', 'shell']);
   const dispatch = useAppDispatch();
   const first = useAppSelector((state) => selectAlarm(state, alarms[0] ?? ''));
+  const isGone = useAppSelector((state) => alarms.every((id) => selectAlarm(state, id) === undefined));
   const close = () => dispatch(assigningAsked(null));
+  const departed = useAppSelector((state) => selectDeparted(state, alarms[0] ?? '')?.alarm);
+  const named = first ?? departed;
   const subtitle =
-    alarms.length === 1 && first
-      ? t('closing.subtitle', { number: first.number, name: first.name })
+    alarms.length === 1 && named
+      ? t('closing.subtitle', { number: named.number, name: named.name })
       : t('assign.several', { count: alarms.length });
   return (
     <ModalDialog isOpen title={t('assign.title')} subtitle={subtitle} onClose={close}>
-      <Users alarms={alarms} onClose={close} />
+      {isGone ? (
+        <p className={styles.gone} role="alert">
+          {t('assign.gone')}
+        </p>
+      ) : (
+        <Users alarms={alarms} onClose={close} />
+      )}
       <DialogButtons>
         <Button onClick={close}>{t('shell:cancel')}</Button>
       </DialogButtons>

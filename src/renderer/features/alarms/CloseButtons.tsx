@@ -43,7 +43,8 @@ export function CloseButtons({ alarm, hasDeparted }: CloseButtonsProps) {
           <Hint text={t('shell:hint', { text: t('action.handle'), key: 'H' })} placement="top">
             <Button
               size="large"
-              look={isTaking ? 'normal' : 'primary'}
+              // One of the two is blue: where closing is allowed, that says so (R-G04).
+              look={isTaking || blocked === null ? 'normal' : 'primary'}
               unavailable={isTaking}
               aria-keyshortcuts="H"
               onClick={() => actions.handle(alarm.id)}

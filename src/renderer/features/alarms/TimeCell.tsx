@@ -2,7 +2,7 @@ import { useServerNow } from '../../app/useSiteTime.ts';
 import styles from './cells.module.css';
 import { useRowLanguage } from './rowLanguage.ts';
 
-/** When the alarm was raised: time and day, in the site's time zone (R-B03). */
+/** An instant as time and day, in the site's time zone (R-B03). */
 export function TimeCell({ at }: { readonly at: string }) {
   const { siteTime } = useRowLanguage();
   const now = useServerNow(60);

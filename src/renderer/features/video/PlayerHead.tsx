@@ -63,7 +63,7 @@ function Badge({
   const offset = isNear ? `${seconds < 0 ? '−' : '+'}${siteTime.seconds(Math.abs(seconds))}` : '';
   const word = state.phase === 'paused' ? t('badge.paused') : t('badge.playback');
   return (
-    <span className={styles.badge} data-kind="recorded">
+    <span className={styles.badge} data-kind="recorded" data-offset={isNear || undefined}>
       <span className={styles.word}>{word}</span> {offset}
     </span>
   );

@@ -3,7 +3,7 @@ import type { Alarm } from '../../shared/domain/alarm.ts';
 import { decideDeadline } from '../../shared/domain/alarmLifeCycle.ts';
 import type { Command } from '../../shared/link/commands.ts';
 import { runCommand } from '../engine/commandRun.ts';
-import type { SiteUser } from '../engine/contract.ts';
+import type { IncomingEvent, SiteUser } from '../engine/contract.ts';
 import { prepareEvents, takeIn } from '../engine/eventIntake.ts';
 import { RaisingRules } from '../engine/raisingRules.ts';
 import { readCloudEvents } from '../ingest/cloudEvents.ts';
@@ -45,7 +45,7 @@ export async function liveThroughDemoDays(store: Store, now: Date): Promise<void
   );
   const random = seededRandom(seed);
   const from = now.getTime() - endedBeforeMs - days * dayMs;
-  const happenings: Deed[] = [];
+  const told: { readonly at: number; readonly incoming: readonly IncomingEvent[] }[] = [];
   for (let count = 0; count < days * happeningsPerDay; count += 1) {
     const at = from + random() * days * dayMs;
     const event = random() < 1 / quietOneIn ? nextQuietEvent(random) : nextDemoEvent(random);
@@ -53,16 +53,20 @@ export async function liveThroughDemoDays(store: Store, now: Date): Promise<void
     if (!read.ok) {
       throw new Error(`an event of the demo site was refused: ${read.error.reason}`);
     }
-    const incoming = read.value.map((each) => ({ ...each, partner: demoPartner }));
-    const prepared = await prepareEvents(incoming, store.files);
-    happenings.push({
-      at,
-      run: async (writing, when) => {
-        const { changes } = await takeIn(writing, prepared, rules, when);
-        return changes.flatMap(({ alarm }) => dealWith(alarm, people, random));
-      },
-    });
+    told.push({ at, incoming: read.value.map((each) => ({ ...each, partner: demoPartner })) });
   }
+  const happenings = await Promise.all(
+    told.map(async ({ at, incoming }): Promise<Deed> => {
+      const prepared = await prepareEvents(incoming, store.files);
+      return {
+        at,
+        run: async (writing, when) => {
+          const { changes } = await takeIn(writing, prepared, rules, when);
+          return changes.flatMap(({ alarm }) => dealWith(alarm, people, random));
+        },
+      };
+    }),
+  );
   await store.ledger.write(async (writing) => {
     const deeds = [...happenings];
     while (deeds.length > 0) {

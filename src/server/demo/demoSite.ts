@@ -1,7 +1,7 @@
 import type { ConfigurationBody, ConfigurationName } from '../../shared/link/configuration.ts';
 import { StartRefusal } from '../process/startRefusal.ts';
 import { tokenHash } from '../session/tokens.ts';
-import type { ConfigurationStore, PeopleStore } from '../store/contract.ts';
+import type { ConfigurationStore, NewItem, PeopleStore } from '../store/contract.ts';
 import { isPassword } from '../store/passwords.ts';
 import { demoDefinitions, demoSchedules } from './demoDefinitions.ts';
 import { demoDevices } from './demoDevices.ts';
@@ -33,15 +33,17 @@ export async function ensureDemoSite(configuration: ConfigurationStore): Promise
     timeZone: 'Europe/Madrid',
     tier: 'enterprise',
   });
-  await createAll(configuration, 'roles', demoRoleBodies);
-  await createAll(configuration, 'resources', demoDevices);
-  await createAll(configuration, 'procedures', demoProcedures);
-  await createAll(configuration, 'schedules', demoSchedules);
   const partner = { name: 'Integración de demostración', type: null, enabled: true };
-  await createAll(configuration, 'partners', [[demoPartner, partner]]);
+  await configuration.createMissing([
+    ...itemsOf('roles', demoRoleBodies),
+    ...itemsOf('resources', demoDevices),
+    ...itemsOf('procedures', demoProcedures),
+    ...itemsOf('schedules', demoSchedules),
+    ...itemsOf('partners', [[demoPartner, partner]]),
+    ...itemsOf('definitions', demoDefinitions),
+  ]);
   await configuration.issuePartnerToken(demoPartner, demoToken);
-  await createAll(configuration, 'definitions', demoDefinitions);
-  await createAll(configuration, 'users', accounts);
+  await configuration.createMissing(itemsOf('users', accounts));
 }
 
 /** Answers whether anybody who knows the public password or token could come in. */
@@ -58,18 +60,9 @@ export async function hasDemoAccounts(people: PeopleStore): Promise<boolean> {
   return false;
 }
 
-async function createAll<Name extends ConfigurationName>(
-  configuration: ConfigurationStore,
+function itemsOf<Name extends ConfigurationName>(
   name: Name,
   bodies: readonly (readonly [id: string, body: ConfigurationBody<Name>])[],
-): Promise<void> {
-  for (const [id, body] of bodies) {
-    if (await configuration.get(name, id)) {
-      continue;
-    }
-    const made = await configuration.create(name, body, id);
-    if (!('id' in made && 'version' in made)) {
-      throw new Error(`the demo site's ${name} ${id} was refused: ${JSON.stringify(made)}`);
-    }
-  }
+): readonly NewItem[] {
+  return bodies.map(([id, body]) => ({ name, id, body }) as NewItem);
 }

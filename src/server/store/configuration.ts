@@ -33,6 +33,19 @@ export function configurationOver(connections: Connections): ConfigurationStore 
       return write((transaction) => create(transaction, name, id, body, passwordHash));
     },
 
+    createMissing: async (items) => {
+      const hashes = await Promise.all(items.map(({ body }) => passwordHashOf(body)));
+      await write(async (transaction) => {
+        for (const [index, { name, id, body }] of items.entries()) {
+          const [existing] = await readItems(transaction, name, id);
+          const made = existing ?? (await create(transaction, name, id, body, hashes[index]));
+          if (!('version' in made && 'id' in made)) {
+            throw new Error(`of the ${name}, ${id} was refused: ${JSON.stringify(made)}`);
+          }
+        }
+      });
+    },
+
     replace: async (name, id, version, body) => {
       const passwordHash = await passwordHashOf(body);
       return write((transaction) => replace(transaction, name, { id, version }, body, passwordHash));

@@ -149,6 +149,15 @@ export type ConfigurationRefusal =
   | { readonly kind: 'unknownReference'; readonly field: string; readonly id: string }
   | { readonly kind: 'brokenRule' | 'tierLimit'; readonly problems: readonly FieldProblem[] };
 
+/** Something that is to be there under this id. */
+export type NewItem = {
+  [Name in ConfigurationName]: {
+    readonly name: Name;
+    readonly id: string;
+    readonly body: ConfigurationBody<Name>;
+  };
+}[ConfigurationName];
+
 /** The site's configuration, collection by collection. */
 export interface ConfigurationStore {
   list<Name extends ConfigurationName>(name: Name): Promise<readonly ConfigurationItem<Name>[]>;
@@ -158,6 +167,8 @@ export interface ConfigurationStore {
     body: ConfigurationBody<Name>,
     id?: string,
   ): Promise<ConfigurationItem<Name> | ConfigurationRefusal>;
+  /** Creates what is not there yet, in this order and all in one transaction; throws for an item that is refused. */
+  createMissing(items: readonly NewItem[]): Promise<void>;
   replace<Name extends ConfigurationName>(
     name: Name,
     id: string,

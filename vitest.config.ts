@@ -23,6 +23,8 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/{integration,contract}/**/*.test.ts'],
           testTimeout: 20_000,
+          // A server process has to start on a machine that may be busy with several.
+          hookTimeout: 60_000,
         },
       },
       {

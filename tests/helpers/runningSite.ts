@@ -1,39 +1,52 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pino } from 'pino';
-import { createSiteServer, type SiteServer, type SiteServerOptions } from '../../src/server/siteServer.ts';
 import { sessionSchema } from '../../src/shared/link/rest.ts';
+import { ServerProcess } from './serverProcess.ts';
 
-/** A site server in this process with a data folder of its own, and short ways to what tests ask of it. */
+/** How a site under test differs from a demo site at which nothing happens by itself. */
+export interface SiteOptions {
+  readonly allowActionsTo?: readonly string[];
+  /** For the one start, not for those that follow. */
+  readonly restore?: string;
+}
+
+/** A server that runs, in whatever process. */
+export interface StartedServer {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/**
+ * A site server with a data folder of its own, and short ways to what tests ask of it. It is a process of its own, as `npm run server`
+ * starts it; tests that need their hands on the inside use `InProcessSite`.
+ */
 export class RunningSite {
   readonly data: string;
-  readonly #options: Omit<SiteServerOptions, 'data' | 'logger'>;
-  #server: SiteServer | null = null;
+  readonly #options: SiteOptions;
+  #server: StartedServer | null = null;
   /** What the server logged at `error` or above: tests that expect none check that it is empty. */
   readonly errors: string[] = [];
 
-  private constructor(data: string, options: Omit<SiteServerOptions, 'data' | 'logger'>) {
+  protected constructor(data: string, options: SiteOptions) {
     this.data = data;
     this.#options = options;
   }
 
-  /** Starts a demo site in which nothing happens by itself; `options` may say otherwise. */
-  static async start(options: Omit<SiteServerOptions, 'data' | 'logger'> = {}): Promise<RunningSite> {
-    const data = await mkdtemp(path.join(tmpdir(), 'site-'));
-    const site = new RunningSite(data, { demo: { intervalSeconds: 0 }, ...options });
+  /** Starts a demo site in which nothing happens by itself. */
+  static async start(options: SiteOptions = {}): Promise<RunningSite> {
+    const site = new RunningSite(await newDataFolder(), options);
     await site.open();
     return site;
   }
 
   get address(): string {
-    return this.#server?.listening ?? 'http://nowhere.invalid';
+    return this.#server?.address ?? 'http://nowhere.invalid';
   }
 
-  /** Starts the server again over the same data. */
-  async open(more: { readonly restore?: string } = {}): Promise<void> {
-    const logger = pino({ level: 'error' }, { write: (line: string) => void this.errors.push(line) });
-    this.#server = await createSiteServer({ ...this.#options, ...more, data: this.data, logger });
+  /** Starts the server, also again over the same data. */
+  async open(more: SiteOptions = {}): Promise<void> {
+    this.#server = await this.launch({ ...this.#options, ...more });
   }
 
   /** Stops the server and keeps its data. */
@@ -47,6 +60,27 @@ export class RunningSite {
   async end(): Promise<void> {
     await this.close();
     await rm(this.data, { recursive: true, force: true });
+  }
+
+  protected async launch({ allowActionsTo = [], restore }: SiteOptions): Promise<StartedServer> {
+    const server = new ServerProcess(
+      [
+        ...['--port', '0', '--data', this.data, '--demo', '--demo-interval', '0'],
+        ...allowActionsTo.flatMap((entry) => ['--allow-actions-to', entry]),
+        ...(restore === undefined ? [] : ['--restore', restore]),
+      ],
+      { VALERUS_LOG_LEVEL: 'error', NODE_COMPILE_CACHE: compileCache },
+    );
+    server.onErrorLine((line) => this.errors.push(line));
+    return {
+      address: await server.ready(),
+      close: async () => {
+        const code = await server.end('SIGTERM');
+        if (code !== 0) {
+          throw new Error(`the server ended with ${code}: ${server.stderr}`);
+        }
+      },
+    };
   }
 
   /** Signs a demo user in. */
@@ -90,6 +124,14 @@ export class RunningSite {
       text: JSON.stringify(event),
     });
   }
+}
+
+/** The modules of the server as they were compiled the last time: without, each start costs half a second more. */
+const compileCache = path.join(import.meta.dirname, '../../node_modules/.cache/server-under-test');
+
+/** Makes the data folder of a site under test. */
+export function newDataFolder(): Promise<string> {
+  return mkdtemp(path.join(tmpdir(), 'site-'));
 }
 
 /** What a request may have beside its address. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const entry = path.join(fileURLToPath(new URL('../..', import.meta.url)), 'src/server/main.ts');
@@ -12,10 +13,15 @@ export class ServerProcess {
   #stdout = '';
   #stderr = '';
 
-  constructor(args: readonly string[]) {
+  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
     this.#child = spawn(process.execPath, [entry, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
     });
+    const child = this.#child;
+    const endWithTests = (): boolean => child.kill('SIGKILL');
+    process.once('exit', endWithTests);
+    child.once('close', () => process.off('exit', endWithTests));
     this.#child.stdout?.on('data', (chunk) => {
       this.#stdout += String(chunk);
     });
@@ -32,6 +38,13 @@ export class ServerProcess {
 
   get stderr(): string {
     return this.#stderr;
+  }
+
+  /** Hears every line of its log, and whatever else it says there. */
+  onErrorLine(listener: (line: string) => void): void {
+    if (this.#child.stderr) {
+      createInterface({ input: this.#child.stderr }).on('line', listener);
+    }
   }
 
   /** The address of its ready line. Rejects when it ends before. */

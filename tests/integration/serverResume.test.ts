@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { seededRandom } from '../../src/server/demo/seededRandom.ts';
 import { closeCodes } from '../../src/shared/link/protocol.ts';
 import { cloudEvent, heldDoor, listedPlate, motionAtDock, motionInEastWing } from '../helpers/demoEvents.ts';
+import { InProcessSite } from '../helpers/inProcessSite.ts';
 import { LinkProbe, ProbeMemory } from '../helpers/linkProbe.ts';
 import { RunningSite, type SignedIn } from '../helpers/runningSite.ts';
 
@@ -149,7 +150,7 @@ test('R-J06 a resume brings each alarm that changed once, as it is now, and says
 });
 
 test('R-J03 R-J06 news that another workstation of the user received is not told again to one without a list', async () => {
-  site = await RunningSite.start({ demo: { intervalSeconds: 0 }, heartbeatMs: 50 });
+  site = await InProcessSite.startInside({ heartbeatMs: 50 });
   const { token } = await site.signIn('operador1');
   const memory = new ProbeMemory();
   const first = await LinkProbe.live(site.address, { token, memory });
@@ -228,7 +229,7 @@ test.each([
 });
 
 test('R-J06 a client that says nothing is given up after two heartbeats', async () => {
-  site = await RunningSite.start({ demo: { intervalSeconds: 0 }, heartbeatMs: 40 });
+  site = await InProcessSite.startInside({ heartbeatMs: 40 });
   const { token } = await site.signIn('operador1');
   const probe = await LinkProbe.live(site.address, { token });
   expect(await probe.closed).toMatchObject({ code: closeCodes.heartbeatLost });

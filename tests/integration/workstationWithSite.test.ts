@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listedPlate } from '../helpers/demoEvents.ts';
-import { RunningSite } from '../helpers/runningSite.ts';
+import { InProcessSite } from '../helpers/inProcessSite.ts';
 import { closeTestWorkstations, eventually, TestWorkstation } from '../helpers/testWorkstation.ts';
 
-let site: RunningSite;
+let site: InProcessSite;
 
 beforeEach(async () => {
-  site = await RunningSite.start({ heartbeatMs: 200 });
+  site = await InProcessSite.startInside({ heartbeatMs: 200 });
 });
 
 afterEach(async () => {

@@ -227,7 +227,9 @@ async function run(
   await engine.start();
   const listening = await bind(server, host, options.port ?? 0, options.tls !== undefined);
   actions.start();
-  const generator = options.demo ? new DemoGenerator({ server: listening, logger, ...options.demo }) : null;
+  const generator = options.demo
+    ? new DemoGenerator({ server: listening, logger, clock, ...options.demo })
+    : null;
   generator?.start();
   return {
     listening,

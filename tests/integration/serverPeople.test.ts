@@ -61,7 +61,9 @@ test('R-D10 the people behind roles and users are named once each, with whether 
 });
 
 test('R-D10 who is disabled is not named, who may not operate is marked, and an unknown role is nobody', async () => {
-  const role = await admin.request('POST', '/api/v1/roles', { body: { name: 'Miran', rights: ['search.run'] } });
+  const role = await admin.request('POST', '/api/v1/roles', {
+    body: { name: 'Miran', rights: ['search.run'] },
+  });
   const person = (name: string, enabled: boolean) =>
     admin.request('POST', '/api/v1/users', { body: { name, enabled, roles: [role.body.id] } });
   const watcher = await person('vigilante', true);

@@ -81,7 +81,18 @@ function figures(engine: Engine, links: number): Figure[] {
   return [
     counter('valerus_engine_events_accepted_total', 'Events put on disk.', counted.eventsAccepted),
     counter('valerus_engine_events_duplicate_total', 'Events that had come before.', counted.eventsDuplicate),
+    counter(
+      'valerus_engine_events_recorded_total',
+      'Events put on disk that raised no alarm.',
+      counted.eventsRecorded,
+    ),
     counter('valerus_engine_alarms_raised_total', 'Alarms raised.', counted.alarmsRaised),
+    counter(
+      'valerus_engine_alarms_escalated_total',
+      'Alarms that nobody handled in time.',
+      counted.alarmsEscalated,
+    ),
+    counter('valerus_engine_alarms_expired_total', 'Alarms closed by the system.', counted.alarmsExpired),
     counter('valerus_engine_commands_run_total', 'Commands decided.', counted.commandsRun),
     gauge('valerus_engine_queued', 'Writes that wait for the disk.', counted.queued),
     gauge('valerus_links', 'Workstations linked.', links),

@@ -47,6 +47,8 @@ const defaults = {
   expireAfterSeconds: definitionBounds.expireAfterSecondsDefault,
 } as const satisfies Partial<Definition>;
 
+const lostOrTampered = ['camera.video-lost', 'camera.tampering'] as const;
+
 const eastWing = { roles: [demoRoles.eastWing, demoRoles.supervisor], users: [] };
 
 function site(
@@ -138,7 +140,8 @@ export const demoDefinitions: readonly (readonly [id: string, body: Definition])
     priority: 4,
     relatedResources: ['demo-camara-almacen', 'demo-camara-vestibulo'],
     mayCloseUnhandled: true,
-    expireAfterSeconds: 3600,
+    // Who has not come by then finds it closed: a door that is still open tells so again.
+    expireAfterSeconds: 300,
   }),
   definition('acceso-denegado', {
     name: 'Acceso denegado',
@@ -173,9 +176,27 @@ export const demoDefinitions: readonly (readonly [id: string, body: Definition])
     relatedResources: ['demo-camara-campa'],
     procedure: 'demo-procedimiento-intrusion',
   }),
+  // Not all cameras: those of the Levante wing are for its own operators (R-D10). Five is the most for one definition (R-D06).
   definition('video-perdido', {
-    name: 'Pérdida de vídeo o sabotaje de cámara',
-    trigger: site(['camera.video-lost', 'camera.tampering'], 'all'),
+    name: 'Pérdida de vídeo o sabotaje de cámara, exterior',
+    trigger: site(lostOrTampered, [
+      'camara-muelle-3',
+      'camara-muelle-5',
+      'camara-acceso-norte',
+      'camara-aparcamiento',
+      'camara-campa',
+    ]),
+    priority: 3,
+    procedure: 'demo-procedimiento-averia',
+  }),
+  definition('video-perdido-edificios', {
+    name: 'Pérdida de vídeo o sabotaje de cámara, edificios y salida',
+    trigger: site(lostOrTampered, [
+      'camara-acceso-norte-salida',
+      'camara-vestibulo',
+      'camara-pasillo',
+      'camara-almacen',
+    ]),
     priority: 3,
     procedure: 'demo-procedimiento-averia',
   }),
@@ -193,6 +214,17 @@ export const demoDefinitions: readonly (readonly [id: string, body: Definition])
       ['camara-levante-pasillo', 'camara-levante-puerta', 'camara-levante-piscina'],
     ),
     priority: 3,
+    recipients: eastWing,
+  }),
+  definition('levante-video-perdido', {
+    name: 'Levante, pérdida de vídeo o sabotaje de cámara',
+    trigger: site(lostOrTampered, [
+      'camara-levante-pasillo',
+      'camara-levante-puerta',
+      'camara-levante-piscina',
+    ]),
+    priority: 3,
+    procedure: 'demo-procedimiento-averia',
     recipients: eastWing,
   }),
   definition('levante-puerta', {

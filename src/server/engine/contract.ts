@@ -75,7 +75,11 @@ export interface Engine {
 export interface EngineFigures {
   readonly eventsAccepted: number;
   readonly eventsDuplicate: number;
+  /** Of those accepted, the ones that raised no alarm (R-B02). */
+  readonly eventsRecorded: number;
   readonly alarmsRaised: number;
+  readonly alarmsEscalated: number;
+  readonly alarmsExpired: number;
   readonly commandsRun: number;
   readonly queued: number;
 }

@@ -40,7 +40,10 @@ describe('what waits is bounded', () => {
     expect(engine.figures()).toEqual({
       eventsAccepted: 11,
       eventsDuplicate: 0,
+      eventsRecorded: 0,
       alarmsRaised: 11,
+      alarmsEscalated: 0,
+      alarmsExpired: 0,
       commandsRun: 0,
       queued: 0,
     });

@@ -1,3 +1,4 @@
+import type { JournalKind } from '../../shared/domain/alarmLifeCycle.ts';
 import { err, ok } from '../../shared/domain/result.ts';
 import type { Command, CommandAnswer } from '../../shared/link/commands.ts';
 import type { SettledAction } from '../store/actionWriting.ts';
@@ -46,7 +47,15 @@ export interface EngineOptions {
 export function createEngine({ store, clock, logger, limits: wanted }: EngineOptions): Engine {
   const limits = { ...defaultLimits, ...wanted };
   const listeners = new Set<(changes: readonly CommittedChange[]) => void>();
-  const figures = { eventsAccepted: 0, eventsDuplicate: 0, alarmsRaised: 0, commandsRun: 0 };
+  const figures = {
+    eventsAccepted: 0,
+    eventsDuplicate: 0,
+    eventsRecorded: 0,
+    alarmsRaised: 0,
+    alarmsEscalated: 0,
+    alarmsExpired: 0,
+    commandsRun: 0,
+  };
   const waiting = { events: 0, characters: 0, commands: 0 };
   /** What was taken in and has no answer yet. */
   const inHand = new Set<Promise<unknown>>();
@@ -73,7 +82,10 @@ export function createEngine({ store, clock, logger, limits: wanted }: EngineOpt
   });
 
   function publish(changes: readonly CommittedChange[]): void {
-    figures.alarmsRaised += changes.filter(({ kind }) => kind === 'raised').length;
+    const countOf = (wanted: JournalKind): number => changes.filter(({ kind }) => kind === wanted).length;
+    figures.alarmsRaised += countOf('raised');
+    figures.alarmsEscalated += countOf('escalated');
+    figures.alarmsExpired += countOf('expired');
     for (const listener of [watch.heard.bind(watch), ...listeners]) {
       try {
         listener(changes);
@@ -106,12 +118,13 @@ export function createEngine({ store, clock, logger, limits: wanted }: EngineOpt
     waiting.characters += characters;
     try {
       const prepared = await prepareEvents(events, store.files);
-      const accepted = await queue.add(events.length, (writing) =>
+      const { accepted, recorded } = await queue.add(events.length, (writing) =>
         takeIn(writing, prepared, site.rules, clock.now()),
       );
       const duplicates = accepted.filter(({ duplicate }) => duplicate).length;
       figures.eventsDuplicate += duplicates;
       figures.eventsAccepted += accepted.length - duplicates;
+      figures.eventsRecorded += recorded;
       return ok(accepted);
     } catch (error) {
       report(error, 'events could not be written and were refused');

@@ -31,17 +31,24 @@ export async function prepareEvents(
   return prepared;
 }
 
+/** What became of events: those that are on disk, and how many of them are new and raised nothing (R-B02). */
+export interface TakenEvents {
+  readonly accepted: readonly AcceptedEvent[];
+  readonly recorded: number;
+}
+
 /** Records events and raises what the definitions make of those that had not come before (R-B02, R-B04). */
 export async function takeIn(
   writing: LedgerWriting,
   events: readonly PreparedEvent[],
   rules: RaisingRules,
   at: Date,
-): Promise<Outcome<readonly AcceptedEvent[]>> {
+): Promise<Outcome<TakenEvents>> {
   const accepted: AcceptedEvent[] = [];
   const raised: RaisedAlarm[] = [];
   const actions: (readonly AlarmAction[])[] = [];
   const serverAt = at.toISOString();
+  let recordedOnly = 0;
   for (const { incoming, images } of events) {
     const { event, partner, rawBody } = incoming;
     const definitions = rules.raisedBy(event, partner, at);
@@ -59,6 +66,7 @@ export async function takeIn(
     accepted.push(recorded);
     await writing.noteHeard(partner, serverAt);
     if (!recorded.duplicate) {
+      recordedOnly += definitions.length === 0 ? 1 : 0;
       for (const definition of definitions) {
         raised.push(raisedAlarm(definition, { id, event, images }, rules, at));
         actions.push(rules.actionsOf(definition));
@@ -69,5 +77,5 @@ export async function takeIn(
   for (const [index, { alarm }] of changes.entries()) {
     await writing.queueActions(alarm, actions[index] ?? []);
   }
-  return { value: accepted, changes };
+  return { value: { accepted, recorded: recordedOnly }, changes };
 }

@@ -15,6 +15,8 @@ export interface SiteOptions {
 export interface StartedServer {
   readonly address: string;
   close(): Promise<void>;
+  /** Ends it without a word, as a power cut does. */
+  kill?(): Promise<void>;
 }
 
 /**
@@ -56,6 +58,16 @@ export class RunningSite {
     await server?.close();
   }
 
+  /** Kills the server as it stands and keeps its data. */
+  async kill(): Promise<void> {
+    const server = this.#server;
+    this.#server = null;
+    if (!server?.kill) {
+      throw new Error('only a server process of its own can be killed');
+    }
+    await server.kill();
+  }
+
   /** Stops the server and removes its data. */
   async end(): Promise<void> {
     await this.close();
@@ -74,6 +86,9 @@ export class RunningSite {
     server.onErrorLine((line) => this.errors.push(line));
     return {
       address: await server.ready(),
+      kill: async () => {
+        await server.end('SIGKILL');
+      },
       close: async () => {
         const code = await server.end('SIGTERM');
         if (code !== 0) {

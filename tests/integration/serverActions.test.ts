@@ -1,10 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Server as NetServer } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { AlarmAction } from '../../src/shared/domain/action.ts';
+import { CallReceiver } from '../helpers/callReceiver.ts';
 import { cloudEvent } from '../helpers/demoEvents.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { LinkProbe } from '../helpers/linkProbe.ts';
@@ -12,10 +12,10 @@ import { type Answer, RunningSite, type SignedIn } from '../helpers/runningSite.
 
 let site: RunningSite;
 let admin: SignedIn;
-let receiver: Receiver;
+let receiver: CallReceiver;
 
 beforeAll(async () => {
-  receiver = await Receiver.start();
+  receiver = await CallReceiver.start();
   site = await RunningSite.start({ allowActionsTo: [`127.0.0.1:${receiver.port}`] });
   admin = await site.signIn('admin');
 });
@@ -25,54 +25,6 @@ afterAll(async () => {
   await site.end();
   await receiver.end();
 });
-
-/** Another system that actions call; it never answers under `/hang`. */
-class Receiver {
-  readonly calls: { readonly request: IncomingMessage; readonly body: string }[] = [];
-  readonly #server: Server;
-
-  private constructor() {
-    this.#server = createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk: Buffer) => {
-        body += String(chunk);
-      });
-      request.on('end', () => {
-        this.calls.push({ request, body });
-        if (request.url === '/away') {
-          response.writeHead(302, { location: '/elsewhere' }).end();
-        } else if (request.url !== '/hang') {
-          response.writeHead(204).end();
-        }
-      });
-    });
-  }
-
-  static async start(): Promise<Receiver> {
-    const receiver = new Receiver();
-    receiver.#server.listen(0, '127.0.0.1');
-    await once(receiver.#server, 'listening');
-    return receiver;
-  }
-
-  get port(): number {
-    return (this.#server.address() as AddressInfo).port;
-  }
-
-  address(path: string): string {
-    return `http://127.0.0.1:${this.port}${path}`;
-  }
-
-  to(path: string): readonly { readonly request: IncomingMessage; readonly body: string }[] {
-    return this.calls.filter(({ request }) => request.url === path);
-  }
-
-  async end(): Promise<void> {
-    this.#server.closeAllConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
-  }
-}
 
 interface Named {
   readonly id: string;

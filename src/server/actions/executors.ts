@@ -20,14 +20,18 @@ export interface ExecutorParts {
 
 /** Older than this, a camera is not shown any more: the server was down when it should have been, ms. */
 const showWithinMs = 60_000;
+/** Nor is an output switched: its tries are over long before, and a gate must not open when nobody waits for it any more, ms. */
+const switchWithinMs = 180_000;
+const tooLate = { kind: 'failed', reason: 'too late', isFinal: true } as const;
 
 /** Makes what does each kind of action (R-D11). */
 export function createExecutors(parts: ExecutorParts): ActionExecutors {
   const { configuration, mail, policy, now } = parts;
+  const ageOf = (queuedAt: string): number => now().getTime() - Date.parse(queuedAt);
   return {
     showCamera: async ({ action, alarm, queuedAt }) => {
-      if (now().getTime() - Date.parse(queuedAt) > showWithinMs) {
-        return { kind: 'failed', reason: 'too late', isFinal: true };
+      if (ageOf(queuedAt) > showWithinMs) {
+        return tooLate;
       }
       const asked = parts.show(alarm, action.camera);
       return asked > 0
@@ -41,7 +45,10 @@ export function createExecutors(parts: ExecutorParts): ActionExecutors {
       return callHttp({ url, method: 'POST', ...message }, policy, signal);
     },
 
-    output: async ({ action: { url, method, body } }, signal) => {
+    output: async ({ action: { url, method, body }, queuedAt }, signal) => {
+      if (ageOf(queuedAt) > switchWithinMs) {
+        return tooLate;
+      }
       const isJson = body !== undefined && /^\s*[[{]/.test(body);
       const headers = {
         'user-agent': 'valerus-site-server',

@@ -12,6 +12,7 @@ import { search } from './migrations/0300-search.ts';
 import { savedQueries } from './migrations/0310-saved-queries.ts';
 import { retention } from './migrations/0320-retention.ts';
 import { partnerActivity } from './migrations/0400-partner-activity.ts';
+import { toldText } from './migrations/0410-told-text.ts';
 import { sessionFamilies } from './migrations/0500-session-families.ts';
 
 /** One step of the database's form. Once it has landed it is never edited: a later one corrects it. */
@@ -44,6 +45,7 @@ const migrations: readonly Migration[] = [
   savedQueries,
   retention,
   partnerActivity,
+  toldText,
   sessionFamilies,
 ];
 

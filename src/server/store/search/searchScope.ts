@@ -3,6 +3,7 @@ import type { Viewer } from '../../../shared/domain/audience.ts';
 import type { AlarmQuery, EventQuery, SearchQuery } from '../../../shared/link/search.ts';
 import { nameKeyOf } from '../nameKey.ts';
 import type { Tables } from '../schema.ts';
+import type { Pace } from './pace.ts';
 import { runPlain } from './plainQuery.ts';
 import {
   type Candidate,
@@ -14,6 +15,7 @@ import {
 } from './searchGround.ts';
 import { matchOf, numbersFrom, readSearchText, type SearchText } from './searchText.ts';
 import type { SeriesBook } from './seriesBook.ts';
+import { findTold, type ToldSearch } from './toldText.ts';
 
 /** After every instant, as texts compare. */
 const endOfTime = '9999';
@@ -25,13 +27,20 @@ interface Sorted {
 
 type Single = Candidate & { readonly series: number };
 
+/** When a query is asked, and from where it goes on: the instant of the last row of the page before. */
+interface Circumstances {
+  readonly now: Date;
+  readonly pace: Pace;
+  readonly after: string | null;
+}
+
 /** Works out what a query means for this viewer: only series that he may see are ever asked for (R-D10, R-H07). */
 export async function scopeOf(
   database: Kysely<Tables>,
   book: SeriesBook,
   query: SearchQuery,
   viewer: Viewer,
-  now: Date,
+  { now, pace, after }: Circumstances,
 ): Promise<SearchScope> {
   const chosen =
     query.in === 'alarms' ? await chooseAlarms(book, query, viewer) : await chooseEvents(book, query, viewer);
@@ -39,13 +48,23 @@ export async function scopeOf(
   const isDescending = (query.order ?? (query.sort === 'time' ? 'desc' : 'asc')) === 'desc';
   const text = query.text === undefined || query.text === '' ? null : readSearchText(query.text);
   const series = text ? await matching(database, query.in, chosen, text.words) : chosen;
-  const singles = text ? await findSingles(database, base, chosen, series, text) : [];
   const isByTime = query.sort === 'time';
+  const isNewestFirst = !isByTime || isDescending;
+  const found = text ? await findSingles(database, base, chosen, series, text) : [];
+  const told = text
+    ? await toldOf(database, query.in, chosen, series, text, {
+        ...base,
+        isNewestFirst,
+        after: isByTime ? after : null,
+        pace,
+      })
+    : [];
+  const singles = [...new Map([...told, ...found].map((single) => [single.tie, single])).values()];
   const order = { areGroupsDescending: !isByTime && isDescending };
   const groups = groupsOf(chosen, series, singles).toSorted((one, other) =>
     compareGroups(order, one.key, other.key),
   );
-  return { ...base, ...order, groups, isNewestFirst: !isByTime || isDescending };
+  return { ...base, ...order, groups, isNewestFirst };
 }
 
 function groundOf(query: SearchQuery): SearchGround {
@@ -137,6 +156,33 @@ async function findSingles(
     singles.push(...(await read('number between ? and ?', [range.from, range.to], named)));
   }
   return singles;
+}
+
+/**
+ * What is found by what its event told, of series that the words do not find anyway: rows that told every word, and, where some words
+ * are of no series at all, rows that told these and whose series has the others ("matrícula 4821").
+ */
+async function toldOf(
+  database: Kysely<Tables>,
+  place: SearchQuery['in'],
+  chosen: readonly Sorted[],
+  found: readonly Sorted[],
+  { words }: SearchText,
+  { pace, ...where }: Omit<ToldSearch, 'words' | 'series'> & Pick<Circumstances, 'pace'>,
+): Promise<readonly Single[]> {
+  const foundIds = new Set(found.map(({ id }) => id));
+  const others = chosen.filter(({ id }) => !foundIds.has(id));
+  const look = (told: readonly string[], series: readonly Sorted[]) =>
+    findTold(database, { ...where, words: told, series: series.map(({ id }) => id) }, pace);
+  const singles = await look(words, others);
+  const ofSeries: string[] = [];
+  for (const word of words.length > 1 ? words : []) {
+    if ((await matching(database, place, chosen, [word])).length > 0) ofSeries.push(word);
+  }
+  const rest = words.filter((word) => !ofSeries.includes(word));
+  return ofSeries.length > 0 && rest.length > 0
+    ? [...singles, ...(await look(rest, await matching(database, place, others, ofSeries)))]
+    : singles;
 }
 
 function groupsOf(

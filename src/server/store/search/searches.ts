@@ -45,7 +45,7 @@ export function searchesOver({ reader }: Connections, now: () => Date): Searches
     },
 
     timeline: async (query, viewer) => {
-      const scope = await scopeOf(reader, book, query, viewer, now());
+      const scope = await scopeOf(reader, book, query, viewer, { now: now(), pace, after: null });
       const { timeZone } = await readSite(reader);
       return countOverTime(reader, scope, { timeZone, now: now(), pace });
     },
@@ -82,7 +82,11 @@ async function readPage(
   viewer: Viewer,
 ): Promise<SearchPage> {
   await pace.next();
-  const scope = await scopeOf(database, book, request, viewer, now);
+  const scope = await scopeOf(database, book, request, viewer, {
+    now,
+    pace,
+    after: after?.at ?? null,
+  });
   const { found, next } = await walk(database, scope, { limit: request.limit, after, pace });
   const end = {
     next: next && writeSearchKey(next),

@@ -1,18 +1,20 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'react-redux';
 import type { RootState } from '../../app/store.ts';
 import { useServerNow } from '../../app/useSiteTime.ts';
 import { Hint } from '../../ui/Hint.tsx';
 import styles from './AlarmRate.module.css';
-import { alarmsPerMinute } from './alarmRate.ts';
+import { createRateCounter } from './alarmRate.ts';
 
 /** How many alarms came in the last ten minutes, one bar a minute, the present one in blue. */
 export function AlarmRate() {
   const { t } = useTranslation('alarms');
   const store = useStore<RootState>();
+  const [countRate] = useState(createRateCounter);
   // Once a second, not at every change: a number that jumps with each event of a burst is no calm sight.
   const now = useServerNow(1);
-  const minutes = alarmsPerMinute(store.getState().alarms, now);
+  const minutes = countRate(store.getState().alarms, now);
   const count = minutes.reduce((sum, each) => sum + each, 0);
   const most = Math.max(4, ...minutes);
   return (

@@ -71,7 +71,7 @@ describe('the list as the window keeps it', () => {
     const state = follow(upsert(first), upsert(second));
     expect(changesSince(state, 1)).toEqual([{ before: undefined, after: second }]);
     expect(changesSince(state, 2)).toEqual([]);
-    const many = Array.from({ length: 100 }, (_none, index) => upsert(alarmView({ number: 10 + index })));
+    const many = Array.from({ length: 300 }, (_none, index) => upsert(alarmView({ number: 10 + index })));
     expect(changesSince(follow(...many), 1)).toBeNull();
   });
 });

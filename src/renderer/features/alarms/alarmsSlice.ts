@@ -31,8 +31,8 @@ export interface AlarmsState {
 
 /** So many are remembered: enough for every row that may stand still under a pointer, and for the details that are open. */
 const departedMost = 500;
-/** The screen is never that many changes behind; if it is, it reads the whole table. */
-const logMost = 64;
+/** The screen is never that many changes behind (what looks once a second is by 60); if it is, it reads the whole table. */
+const logMost = 256;
 
 const initialState: AlarmsState = { table: emptyTable, departed: {}, revision: 0, log: [] };
 

@@ -1,23 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alarmView } from '../../../../tests/helpers/alarmView.ts';
-import {
-  type AlarmSort,
-  compareAlarms,
-  createAlarmOrder,
-  createTextOrder,
-  sortColumns,
-} from './alarmOrder.ts';
+import { type AlarmSort, createAlarmOrder, createTextOrder, orderingOf, sortColumns } from './alarmOrder.ts';
 import { alarmsReducer, changesArrived } from './alarmsSlice.ts';
 
 const collator = new Intl.Collator('es', { numeric: true, sensitivity: 'base' });
 const language = {
-  compareText: collator.compare,
+  texts: { compare: collator.compare, placeOf: () => Number.NaN },
   eventText: (alarm: { event: { kind: string } }) => alarm.event.kind,
 };
 const start = alarmsReducer(undefined, { type: 'start' });
 const numbersInOrder = (sort: AlarmSort, alarms: readonly ReturnType<typeof alarmView>[]) =>
-  alarms.toSorted(compareAlarms(sort, language)).map(({ number }) => number);
+  alarms.toSorted(orderingOf(sort, language).compare).map(({ number }) => number);
 
 const puerta = alarmView({ number: 1, name: 'Puerta 10', priority: 3, raisedAt: '2026-11-23T10:00:00.000Z' });
 const acceso = alarmView({ number: 2, name: 'acceso', priority: 1, raisedAt: '2026-11-23T09:00:00.000Z' });
@@ -49,10 +43,10 @@ describe('the order of the list', () => {
 
   test('places worked out once order texts as the language itself does, also texts that came later', () => {
     const words = ['Puerta 10', 'puerta 2', 'Ángulo', 'angulo', 'acceso'];
-    const compareText = createTextOrder(collator, words.slice(0, 4));
+    const texts = createTextOrder(collator, words.slice(0, 4));
     for (const first of words) {
       for (const second of words) {
-        expect(Math.sign(compareText(first, second))).toBe(Math.sign(collator.compare(first, second)));
+        expect(Math.sign(texts.compare(first, second))).toBe(Math.sign(collator.compare(first, second)));
       }
     }
   });
@@ -68,7 +62,7 @@ describe('the order of the list', () => {
     const sorts = fc.record({ column: fc.constantFrom(...sortColumns), descending: fc.boolean() });
     fc.assert(
       fc.property(fc.array(fc.array(change, { maxLength: 4 }), { maxLength: 20 }), sorts, (frames, sort) => {
-        const compare = compareAlarms(sort, language);
+        const ordering = orderingOf(sort, language);
         const order = createAlarmOrder();
         let state = start;
         let version = 1;
@@ -83,9 +77,38 @@ describe('the order of the list', () => {
             .filter((each) => each.gone)
             .map(({ id }) => ({ id: alarmView({ number: id }).id, why: 'closed' as const }));
           state = alarmsReducer(state, changesArrived([{ upserts, gone }]));
-          const whole = createAlarmOrder()(state, compare);
-          expect(order(state, compare)).toEqual(whole);
+          const whole = createAlarmOrder()(state, ordering);
+          expect(order(state, ordering)).toEqual(whole);
         }
+      }),
+    );
+  });
+
+  test('R-E01 sorting by numbers worked out once is sorting by comparing, also with texts that came later', () => {
+    const facts = fc.record({
+      priority: fc.constantFrom(1, 2, 3, 4, 5),
+      name: fc.constantFrom('acceso', 'Ángulo', 'Puerta 2', 'Puerta 10'),
+      kind: fc.constantFrom('door.held', 'camera.motion'),
+      minute: fc.integer({ min: 0, max: 5 }),
+    });
+    const known = fc.constantFrom(['acceso'], ['acceso', 'Ángulo', 'Puerta 2', 'Puerta 10']);
+    const sorts = fc.record({ column: fc.constantFrom(...sortColumns), descending: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(facts, { maxLength: 15 }), known, sorts, (alarms, names, sort) => {
+        const upserts = alarms.map(({ priority, name, kind, minute }, number) =>
+          alarmView({
+            number,
+            priority: priority as 1,
+            name,
+            event: { id: 'e', kind, source: 's', phase: 'start' },
+            raisedAt: `2026-11-23T10:0${minute}:00.000Z`,
+          }),
+        );
+        const texts = createTextOrder(collator, ['', 'door.held', 'camera.motion', ...names]);
+        const ordering = orderingOf(sort, { ...language, texts });
+        const state = alarmsReducer(start, changesArrived([{ upserts, gone: [] }]));
+        const shown = createAlarmOrder()(state, ordering).map(({ number }) => number);
+        expect(shown).toEqual(upserts.toSorted(ordering.compare).map(({ number }) => number));
       }),
     );
   });

@@ -42,19 +42,27 @@ export function eventText(t: AlarmTexts, alarm: AlarmView): string {
   }
 }
 
-/** `eventText` that remembers: a sort asks for the same few texts a hundred thousand times. */
+/**
+ * `eventText` for whole lists: a sort or a search asks for the texts of 20,000 alarms at once. All alarms of a kind share one text,
+ * and where a plate is part of it, what stands around the plate.
+ */
 export function createEventTexts(t: AlarmTexts): (alarm: AlarmView) => string {
-  const known = new WeakMap<AlarmView, string>();
+  const ofKind = new Map<string, string>();
+  const [beforePlate = '', afterPlate = ''] = t('event.plateWithText', { plate: plateMark }).split(plateMark);
   return (alarm) => {
-    const remembered = known.get(alarm);
-    if (remembered !== undefined) {
-      return remembered;
+    const { kind } = alarm.event;
+    const plate = kind === 'lpr.plate' ? alarm.additional?.plate?.text : undefined;
+    if (plate) {
+      return `${beforePlate}${plate}${afterPlate}`;
     }
-    const text = eventText(t, alarm);
-    known.set(alarm, text);
-    return text;
+    const known = ofKind.get(kind) ?? eventText(t, alarm);
+    ofKind.set(kind, known);
+    return known;
   };
 }
+
+/** No plate has it. */
+const plateMark = '\u0000';
 
 /** A state in the user's words. */
 export function stateText(t: AlarmTexts, state: AlarmState): string {

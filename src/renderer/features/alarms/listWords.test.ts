@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { alarmView, procedureStep } from '../../../../tests/helpers/alarmView.ts';
 import { errorCodes } from '../../../shared/domain/errorCodes.ts';
 import { startTexts } from '../../app/i18n.ts';
-import { closeBlockedText, eventText } from './alarmTexts.ts';
+import { closeBlockedText, createEventTexts, eventText } from './alarmTexts.ts';
 import type { Refusal } from './commandsSlice.ts';
 import { refusalText } from './refusalText.ts';
 
@@ -66,6 +66,14 @@ test('R-E03 an event is named in the user’s language, a plate with its text, a
   const t = texts.getFixedT('es', 'alarms');
   const kind = (name: string) => ({ id: 'e', kind: name, source: 's', phase: 'start' as const });
   const plate = { message: null, plate: { text: '4821 KLM' }, cardholder: null, attributes: {}, images: [] };
+  const textOf = createEventTexts(t);
+  const plates = ['4821 KLM', '$1 {{x}}', ''].map((text) => ({ ...plate, plate: { text } }));
+  for (const additional of [null, ...plates]) {
+    for (const name of ['door.forced', 'lpr.plate', 'external.radar', 'lpr.plate']) {
+      const alarm = alarmView({ number: 1, event: kind(name), additional });
+      expect(textOf(alarm)).toBe(eventText(t, alarm));
+    }
+  }
   expect(eventText(t, alarmView({ number: 1, event: kind('door.forced') }))).toBe('Puerta forzada');
   expect(eventText(t, alarmView({ number: 1, event: kind('lpr.plate'), additional: plate }))).toBe(
     'LPR · 4821 KLM',

@@ -5,7 +5,7 @@ import { useAppSelector } from '../../app/hooks.ts';
 import type { RootState } from '../../app/store.ts';
 import { selectLocale, selectUserId } from '../../app/workstationSlice.ts';
 import { createAlarmSearch, passesFilters, searchWords } from './alarmFilters.ts';
-import { compareAlarms, createAlarmOrder, createTextOrder, textsOfColumn } from './alarmOrder.ts';
+import { createAlarmOrder, createTextOrder, orderingOf, textsOfColumn } from './alarmOrder.ts';
 import { allAlarms } from './alarmTable.ts';
 import { createEventTexts } from './alarmTexts.ts';
 import { selectSelectedSet } from './selectors.ts';
@@ -31,15 +31,19 @@ export function useAlarmList(): readonly string[] {
       search: createAlarmSearch(eventText),
     };
   }, [locale, t]);
-  const compare = useMemo(() => {
-    const { collator, eventText } = language;
-    const texts = textsOfColumn(sort.column, allAlarms(store.getState().alarms.table), eventText);
-    return compareAlarms(sort, { compareText: createTextOrder(collator, texts), eventText });
-  }, [sort, language, store]);
+  const { column } = sort;
+  const texts = useMemo(() => {
+    const known = textsOfColumn(column, allAlarms(store.getState().alarms.table), language.eventText);
+    return createTextOrder(language.collator, known);
+  }, [column, language, store]);
+  const ordering = useMemo(
+    () => orderingOf(sort, { texts, eventText: language.eventText }),
+    [sort, texts, language],
+  );
   const words = useMemo(() => searchWords(search), [search]);
 
   return useMemo(() => {
-    const ordered = order(alarms, compare);
+    const ordered = order(alarms, ordering);
     const shown =
       filters.length === 0 && words.length === 0 && selected === null
         ? ordered
@@ -50,5 +54,5 @@ export function useAlarmList(): readonly string[] {
               language.search.matches(alarm, words),
           );
     return shown.map(({ id }) => id);
-  }, [order, alarms, compare, filters, selected, userId, language, words]);
+  }, [order, alarms, ordering, filters, selected, userId, language, words]);
 }

@@ -1,11 +1,10 @@
 import { History, UserRoundPlus } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
-import { useAppSelector } from '../../app/hooks.ts';
 import { Button } from '../../ui/Button.tsx';
 import styles from './cells.module.css';
 import { useRowLanguage } from './rowLanguage.ts';
-import { hasOpenRequest, selectDeparted } from './selectors.ts';
+import { useRowState } from './rowState.ts';
 import { useAlarmActions } from './useAlarmActions.ts';
 
 /** A click on an action is not one on the row. */
@@ -18,9 +17,8 @@ const alone = (act: () => void) => (event: MouseEvent) => {
 export function ActionsCell({ alarm }: { readonly alarm: AlarmView }) {
   const { t, isPro, handle, handleHint, assignHint, historyHint } = useRowLanguage();
   const actions = useAlarmActions();
-  const isHandling = useAppSelector((state) => hasOpenRequest(state, alarm.id, 'alarm.handle'));
-  const isAssigning = useAppSelector((state) => hasOpenRequest(state, alarm.id, 'alarm.assign'));
-  const hasGone = useAppSelector((state) => selectDeparted(state, alarm.id) !== undefined);
+  const { departed, isHandling, isAssigning } = useRowState();
+  const hasGone = departed !== undefined;
   const { id, number, allowed } = alarm;
   return (
     <span className={styles.actions}>

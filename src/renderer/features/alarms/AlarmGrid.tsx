@@ -70,7 +70,7 @@ export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridPro
     count: shown.length,
     getScrollElement: () => frame.current,
     estimateSize: () => rowHeight,
-    overscan: 6,
+    overscan: 4,
     scrollPaddingStart: headerHeight,
     // The row with the focus exists wherever it is, else the focus would be lost by scrolling.
     rangeExtractor: (range) => {

@@ -1,11 +1,15 @@
 import type { Row } from '@tanstack/react-table';
 import { FlexRender } from '@tanstack/react-table';
 import { memo, useState } from 'react';
+import { shallowEqual } from 'react-redux';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
+import { useAppSelector } from '../../app/hooks.ts';
 import { CheckBox } from '../../ui/CheckBox.tsx';
 import styles from './AlarmGrid.module.css';
 import type { alarmTableFeatures } from './alarmColumns.tsx';
 import { useRowLanguage } from './rowLanguage.ts';
+import { RowStateContext } from './rowState.ts';
+import { selectRowState } from './selectors.ts';
 
 interface AlarmRowProps {
   readonly row: Row<typeof alarmTableFeatures, AlarmView>;
@@ -81,7 +85,8 @@ type RowCellsProps = Pick<AlarmRowProps, 'row' | 'isSelected' | 'hasGone' | 'onS
 const RowCells = memo(
   function RowCells({ row, isSelected, hasGone, onSelect }: RowCellsProps) {
     const { id, number } = row.original;
-    return row.getAllCells().map((cell) => (
+    const state = useAppSelector((store) => selectRowState(store, id), shallowEqual);
+    const cells = row.getAllCells().map((cell) => (
       // biome-ignore lint/a11y/useSemanticElements: as above
       // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus, not its cells
       <div key={cell.id} role="gridcell" className={styles.cell} data-column={cell.column.id}>
@@ -97,6 +102,7 @@ const RowCells = memo(
         )}
       </div>
     ));
+    return <RowStateContext value={state}>{cells}</RowStateContext>;
   },
   (before, now) =>
     before.row.original === now.row.original &&

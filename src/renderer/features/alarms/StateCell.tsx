@@ -6,14 +6,15 @@ import { formatCountdown } from '../../app/siteTime.ts';
 import { useServerNow } from '../../app/useSiteTime.ts';
 import { selectUserId } from '../../app/workstationSlice.ts';
 import styles from './cells.module.css';
+import type { Refusal } from './commandsSlice.ts';
 import { refusalText } from './refusalText.ts';
 import { type RowLanguage, useRowLanguage } from './rowLanguage.ts';
-import { selectDeparted, selectOpenRequest, selectRefusal } from './selectors.ts';
+import { useRowState } from './rowState.ts';
 
 /** An alarm's state by mark and word, and beside it the one thing that matters most about it now. */
 export function StateCell({ alarm }: { readonly alarm: AlarmView }) {
   const { states } = useRowLanguage();
-  const departed = useAppSelector((state) => selectDeparted(state, alarm.id));
+  const { departed } = useRowState();
   const state = departed === undefined ? alarm.state : departed.why === 'expired' ? 'expired' : 'closed';
   return (
     <span className={styles.state}>
@@ -37,17 +38,10 @@ export function StateMark({ state }: { readonly state: AlarmView['state'] }) {
 
 /** A refusal before a request, a request before the rest: what the operator did comes first. */
 function StateAside({ alarm }: { readonly alarm: AlarmView }) {
-  const { t, errors } = useRowLanguage();
-  const request = useAppSelector((state) => selectOpenRequest(state, alarm.id));
-  const refusal = useAppSelector((state) => selectRefusal(state, alarm.id));
-  const userId = useAppSelector(selectUserId);
+  const { t } = useRowLanguage();
+  const { request, refusal } = useRowState();
   if (refusal) {
-    const text = refusalText(errors, refusal, userId);
-    return (
-      <span className={styles.refused} title={text}>
-        {text}
-      </span>
-    );
+    return <RefusalAside refusal={refusal} />;
   }
   if (request) {
     return <span className={styles.pending}>{t(request.sent ? 'pending.sending' : 'pending.kept')}</span>;
@@ -60,6 +54,16 @@ function StateAside({ alarm }: { readonly alarm: AlarmView }) {
     default:
       return <span className={styles.aside}>{progressText(t, alarm)}</span>;
   }
+}
+
+function RefusalAside({ refusal }: { readonly refusal: Refusal }) {
+  const { errors } = useRowLanguage();
+  const text = refusalText(errors, refusal, useAppSelector(selectUserId));
+  return (
+    <span className={styles.refused} title={text}>
+      {text}
+    </span>
+  );
 }
 
 function progressText(t: RowLanguage['t'], alarm: AlarmView): string {

@@ -4,6 +4,7 @@ import { deviceEvent } from './bodies.ts';
 import { expect, test } from './fixtures.ts';
 import { PlayerOnScreen } from './players.ts';
 import { alarmsOf } from './restApi.ts';
+import { create, deviceDefinition, idsOf } from './siteConfiguration.ts';
 
 // Two players decode in software beside everything else that a busy machine does.
 test.describe.configure({ timeout: 120_000 });
@@ -185,4 +186,33 @@ test('R-F05 a dead recorder is said with what to do, and a retry brings the pict
   await change({ source: 'demo', clip: 'dock' });
   await player.button('Reintentar').click();
   await expect(player.root).toHaveAttribute('data-phase', 'playing');
+});
+
+test('R-D11 a camera that a definition asks to show is shown, though it is none of the alarm’s own devices', async ({
+  site,
+  openWorkstation,
+}) => {
+  const camera = 'demo-camara-aparcamiento';
+  await create(
+    site,
+    'definitions',
+    deviceDefinition(
+      'Con cámara pedida',
+      'access.granted',
+      'demo-lector-levante',
+      await idsOf(site, ['operador1']),
+      { relatedResources: ['demo-camara-pasillo'], actions: [{ kind: 'showCamera', camera }] },
+    ),
+  );
+  const workstation = await openWorkstation('seat');
+  await workstation.signIn('operador1');
+  await site.post('/ingest/v1/events', deviceEvent('access.granted', 'lector-levante'));
+  // Nothing was open, so the alarm opens by itself.
+  await expect(workstation.details).toHaveAccessibleName('Detalles de la alarma 1001');
+  const player = new PlayerOnScreen(workstation.window, 1);
+  await expect(player.root).toHaveAccessibleName('Reproductor 1: Aparcamiento de camiones');
+  await expect(player.root).toHaveAttribute('data-phase', 'playing');
+  await expect(
+    workstation.details.getByRole('region', { name: 'Recursos' }).getByRole('listitem'),
+  ).toHaveText([/^Lector de Levante.*Disparador/, /^Pasillo de oficinas/, /^Aparcamiento de camiones/]);
 });

@@ -42,7 +42,7 @@ export class Workstation {
   }
 
   get details(): Locator {
-    return this.window.getByRole('region', { name: /^Detalles de la alarma/ });
+    return this.window.getByRole('region', { name: /^(Detalles de la alarma|Details of alarm)/ });
   }
 
   /** The menu behind the user's name. */

@@ -151,6 +151,8 @@ test('R-D11 a camera is shown on the recipients’ workstations and on no others
   // A later answer on the same link comes after whatever the server had to say before it.
   await onlooker.run({ name: 'alarm.handle', alarm, args: {} });
   expect(onlooker.of('show')).toEqual([]);
+  // It is none of the alarm's own devices, and may be watched through it all the same (R-D10).
+  expect(operator.memory.alarms.get(alarm)?.resources).toMatchObject([{ id: camera, trigger: false }]);
   operator.cut();
   onlooker.cut();
 });

@@ -15,6 +15,7 @@ const signedIn: WorkstationState['session'] = {
   site: { name: 'Puerto', timeZone: 'Europe/Madrid' },
   demo: false,
 };
+const trigger = { kind: 'camera', trigger: true, hasVideo: true } as const;
 const stateWith = (alarms: WorkstationState['alarms']): WorkstationState => ({
   session: signedIn,
   link: { status: 'live', currentAt: null, retryAt: null, clockOffsetMs: 0 },
@@ -27,7 +28,7 @@ const stateWith = (alarms: WorkstationState['alarms']): WorkstationState => ({
 });
 
 /** A main process that answers with one state and tells what the test tells it. */
-async function follow(state: WorkstationState) {
+async function follow(state: WorkstationState, isFrameDue = true) {
   const listeners = new Map<string, (body: unknown) => void>();
   const answers = { state };
   const bridge = {
@@ -47,7 +48,7 @@ async function follow(state: WorkstationState) {
     texts,
     onNews: ({ id }) => news.push(id),
     clock: (run) => {
-      run();
+      if (isFrameDue) run();
       return () => undefined;
     },
   });
@@ -69,6 +70,23 @@ describe('what main tells', () => {
     const { news, tell } = await follow(stateWith([]));
     tell('alarm.news', { id: 'a1', priority: 1 });
     expect(news).toEqual(['a1']);
+  });
+
+  test('R-D11 a camera that is asked for finds its alarm, which may still wait for its frame', async () => {
+    const first = alarmView({ number: 1, resources: [{ ...trigger, id: 'camera', name: 'Muelle 3' }] });
+    const second = alarmView({ number: 2, resources: [{ ...trigger, id: 'yard', name: 'Campa' }] });
+    const { store, tell } = await follow(stateWith([]), false);
+    tell('alarms.changed', { upserts: [first], gone: [] });
+    tell('camera.asked', { alarm: first.id, camera: 'camera' });
+    expect(alarmOf(store.getState().alarms.table, first.id)).toEqual(first);
+    expect(store.getState().listView.opened).toBe(first.id);
+    expect(store.getState().notices).toEqual([]);
+
+    // Another one does not take the place of the alarm in front, but says so.
+    tell('alarms.changed', { upserts: [second], gone: [] });
+    tell('camera.asked', { alarm: second.id, camera: 'yard' });
+    expect(store.getState().listView.opened).toBe(first.id);
+    expect(store.getState().notices).toMatchObject([{ kind: 'cameraAsked', number: 2, camera: 'Campa' }]);
   });
 
   test('R-J05 after signing out nothing of the user is left, and the next one is asked for anew', async () => {

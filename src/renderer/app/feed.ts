@@ -6,6 +6,7 @@ import { outcomeArrived, pendingChanged, targetsOf } from '../features/alarms/co
 import { alarmAsked } from '../features/alarms/listViewSlice.ts';
 import { cameraAsked } from './cameraAsked.ts';
 import { createFrameBatch, type FrameClock } from './frameBatch.ts';
+import { noticed } from './noticesSlice.ts';
 import { tabShown } from './placeSlice.ts';
 import { siteApi } from './siteApi.ts';
 import type { AppStore } from './store.ts';
@@ -78,7 +79,18 @@ export async function followWorkstation({ bridge, store, texts, onNews, clock }:
       dispatch(alarmAsked(alarm));
     }
   });
-  bridge.on('camera.asked', (asked) => dispatch(cameraAsked(asked)));
+  bridge.on('camera.asked', (asked) => {
+    // Its alarm has come just before it and may still be waiting for its frame.
+    changes.flush();
+    dispatch(cameraAsked(asked));
+    const { alarms, listView, place } = store.getState();
+    const alarm = alarmOf(alarms.table, asked.alarm);
+    const camera = alarm?.resources.find(({ id }) => id === asked.camera);
+    if (alarm && camera && (listView.opened !== alarm.id || place.tab !== 'alarms')) {
+      // Whoever works on another alarm, or on something else, is not torn away from it, and is told.
+      dispatch(noticed({ kind: 'cameraAsked', number: alarm.number, camera: camera.name }));
+    }
+  });
   bridge.on('badge.changed', ({ badge }) => dispatch(badgeChanged(badge)));
   bridge.on('pending.changed', ({ pending }) => dispatch(pendingChanged(pending)));
   bridge.on('command.outcome', (outcome) => {

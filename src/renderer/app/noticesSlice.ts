@@ -9,6 +9,7 @@ export type NoticeBody =
       readonly kind: 'refreshFailed' | 'preferencesFailed' | 'callFailed';
       readonly failure: BridgeFailure;
     }
+  | { readonly kind: 'cameraAsked'; readonly number: number; readonly camera: string }
   | { readonly kind: 'snapshotSaved'; readonly name: string }
   | { readonly kind: 'alarmRevoked' | 'alarmMissing'; readonly number: number };
 

@@ -48,9 +48,15 @@ export class RaisingRules {
     );
   }
 
-  /** The resources that an alarm shows: the one that triggered it first, then the related ones (R-D08, R-F02). */
+  /**
+   * The resources that an alarm shows: the one that triggered it first, then the related ones (R-D08, R-F02), then the cameras that
+   * its definition asks to show (R-D11): whoever is shown a camera may watch it, and finds it among the alarm's resources.
+   */
   resourcesOf(definition: AlarmDefinition, trigger: string | null): readonly AlarmResource[] {
-    const ids = new Set([...(trigger === null ? [] : [trigger]), ...definition.relatedResources]);
+    const shown = this.actionsOf(definition).flatMap((action) =>
+      action.kind === 'showCamera' ? [action.camera] : [],
+    );
+    const ids = new Set([...(trigger === null ? [] : [trigger]), ...definition.relatedResources, ...shown]);
     return [...ids].flatMap((id) => {
       const resource = this.#configuration.resources.get(id);
       return resource ? [{ ...resource, trigger: id === trigger }] : [];

@@ -17,6 +17,7 @@ const calmKinds: ReadonlySet<Notice['kind']> = new Set([
   'snapshotSaved',
   'fileSaved',
   'notInTier',
+  'cameraAsked',
 ]);
 
 /** The corner where the window says what happened beside the screens. */
@@ -37,7 +38,7 @@ export function Notices() {
             key={notice.key}
             tone={tone}
             dismissLabel={t('notices.dismiss')}
-            shownForMs={shownForMs[tone]}
+            shownForMs={notice.kind === 'cameraAsked' ? shownForMs.lost : shownForMs[tone]}
             onDismiss={() => dispatch(noticeRead(notice.key))}
           >
             {noticeText({ t, errors, alarms }, notice)}
@@ -77,6 +78,8 @@ function noticeText({ t, errors, alarms }: Texts, notice: Notice): string {
       return t('notices.callFailed', { reason: failureText(errors, notice.failure) });
     case 'snapshotSaved':
       return t('notices.snapshotSaved', { name: notice.name });
+    case 'cameraAsked':
+      return alarms('cameraAsked', { number: notice.number, camera: notice.camera });
     case 'alarmRevoked':
       return alarms('details.departed.rights', { number: notice.number });
     case 'alarmMissing':

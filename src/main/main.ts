@@ -6,9 +6,12 @@ import { alarmsWindowHandlers } from './ipc/alarmsWindowHandlers.ts';
 import { openBridge, toWindows } from './ipc/bridge.ts';
 import { EventBacklog } from './ipc/eventBacklog.ts';
 import { fileHandlers } from './ipc/fileHandlers.ts';
-import { siteHandlers } from './ipc/siteHandlers.ts';
+import { operationHandlers } from './ipc/operationHandlers.ts';
+import { siteHandlers, siteState } from './ipc/siteHandlers.ts';
 import { workstationHandlers } from './ipc/workstationHandlers.ts';
 import type { EventLog } from './link/eventLog.ts';
+import { SiteClient } from './link/siteClient.ts';
+import { SiteConnection } from './link/siteConnection.ts';
 import { openLog } from './log.ts';
 import { ownArguments, readWorkstationArguments, type WorkstationArguments } from './options.ts';
 import { showBadge } from './os/badge.ts';
@@ -23,7 +26,8 @@ import { followUpdates } from './os/updates.ts';
 import { registerAppScheme, serveApp } from './security/appProtocol.ts';
 import { lockNavigation } from './security/navigation.ts';
 import { restrictPermissions } from './security/permissions.ts';
-import { remoteSite } from './session/siteLocation.ts';
+import { CertificateBook } from './session/certificateBook.ts';
+import { SiteSwitch } from './session/siteSwitch.ts';
 import { Workstation } from './session/workstation.ts';
 import { AlarmsWindow } from './windows/alarmsWindow.ts';
 import { WindowAttention } from './windows/windowAttention.ts';
@@ -76,11 +80,18 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
   restrictPermissions();
   const registry = new WindowRegistry();
   const backlog = new EventBacklog(toWindows(registry));
-  const server = embeddedServer(args, dataFolder, log);
-  const site = args.site.kind === 'server' ? remoteSite(args.site.address) : server;
-  if (site === null) throw new Error('neither a site server of its own nor another one');
+  const sites = new SiteSwitch({
+    dataFolder,
+    log,
+    fixed: args.site,
+    embedded: (isDemo) => embeddedServer(isDemo, dataFolder, log),
+  });
+  const tellSite = () => backlog.tell('site.changed', siteState(siteParts));
+  const certificates = new CertificateBook(dataFolder, log, tellSite);
+  const connection = new SiteConnection(certificates);
   const workstation = new Workstation({
-    site,
+    site: sites,
+    connection,
     dataFolder,
     app: `valerus-workstation/${app.getVersion()}`,
     vault: systemTokenVault(log),
@@ -91,18 +102,21 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
       backlog.tell(name, body);
       if (name === 'alarm.news') tellDesktop((body as BridgeEventBody<'alarm.news'>).id);
       if (name === 'session.changed') {
+        tellSite();
         notifications.clear();
         alarmsWindow.sessionChanged(workstation.state().session);
       }
     },
     ...(args.user !== null && { user: args.user }),
-    ...(args.site.kind === 'demo' && { publicPassword: demoPassword }),
+    ...(args.site?.kind === 'demo' && { publicPassword: demoPassword }),
   });
+  const siteParts = { sites, workstation, certificates, wasRestarted: args.isRestart };
   const attention = new WindowAttention((window, isLooking) => workstation.looking(window, isLooking));
   serveApp(
     built.pages,
     {
       credentials: () => workstation.siteCredentials(),
+      fetch: connection.fetch,
       file: async (id) => workstation.reads?.file(id) ?? err('signedOut'),
     },
     log,
@@ -149,16 +163,21 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
       }),
       ...alarmsWindowHandlers(alarmsWindow),
       ...fileHandlers(workstation, log),
-      ...siteHandlers(workstation),
+      ...operationHandlers(workstation),
+      ...siteHandlers({
+        ...siteParts,
+        client: new SiteClient(log, connection.fetch),
+        changed: tellSite,
+      }),
     },
     registry,
     log,
   );
   app.on('before-quit', () => alarmsWindow.quitting());
-  workstation.start();
+  sites.begin();
+  if (sites.asked === null) workstation.start();
   openConsole();
   showAttention(workstation, registry);
-  server?.start();
   followUpdates(log, () => workstation.locale).catch((error: unknown) =>
     log.error({ err: error }, 'updates stay off'),
   );
@@ -169,20 +188,15 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
   closeOnQuit(async () => {
     stopWatching();
     workstation.close();
-    await server?.stop();
+    await sites.stop();
   }, log);
 }
 
-function embeddedServer(
-  args: WorkstationArguments,
-  dataFolder: string,
-  log: EventLog,
-): EmbeddedServer | null {
-  if (args.site.kind === 'server') return null;
+function embeddedServer(isDemo: boolean, dataFolder: string, log: EventLog): EmbeddedServer {
   return new EmbeddedServer({
     program: built.server,
     dataFolder,
-    isDemo: args.site.kind === 'demo',
+    isDemo,
     log,
     failed: () => showMessage('siteServerFailed', systemLocale()),
   });

@@ -5,6 +5,15 @@ describe('the arguments of the workstation', () => {
   it.each([
     [[], { site: { kind: 'demo' }, user: 'operador1', data: null }],
     [['--site', 'own'], { site: { kind: 'own' }, user: null, data: null }],
+    [['--site', 'ask'], { site: null, user: null, data: null }],
+    [
+      ['--site', 'own', '--kiosk', '--start-with-system', 'on'],
+      { site: { kind: 'own' }, user: null, data: null, isKiosk: true, startsWithSystem: true },
+    ],
+    [
+      ['--site', 'own', '--start-with-system=off', '--after-failure'],
+      { site: { kind: 'own' }, user: null, data: null, startsWithSystem: false, isRestart: true },
+    ],
     [['--site', 'demo'], { site: { kind: 'demo' }, user: null, data: null }],
     [['--site=demo', '--user', 'admin', '--data', 'd'], { site: { kind: 'demo' }, user: 'admin', data: 'd' }],
     [
@@ -16,17 +25,17 @@ describe('the arguments of the workstation', () => {
       { site: { kind: 'server', address: 'http://127.0.0.1:7410' }, user: null, data: null },
     ],
   ])('%j', (args, expected) => {
-    expect(readWorkstationArguments(args, false)).toEqual({ ok: true, value: expected });
+    const plain = { isRestart: false, isKiosk: false, startsWithSystem: null };
+    expect(readWorkstationArguments(args, false)).toEqual({ ok: true, value: { ...plain, ...expected } });
   });
 
-  it('an installed workstation has a site of its own', () => {
-    expect(readWorkstationArguments([], true)).toMatchObject({
-      value: { site: { kind: 'own' }, user: null },
-    });
+  it('R-J05 an installed workstation asks for its site', () => {
+    expect(readWorkstationArguments([], true)).toMatchObject({ value: { site: null, user: null } });
   });
 
   it.each([
-    [['--site', 'other'], /--site is "demo" or "own"/],
+    [['--site', 'other'], /--site is "ask", "demo" or "own"/],
+    [['--start-with-system', 'maybe'], /"on" or "off"/],
     [['--site', 'demo', '--server', 'https://a.example'], /exclude each other/],
     [['--server', 'http://site.example'], /https only/],
     [['--server', 'ftp://site.example'], /no address/],

@@ -1,25 +1,30 @@
 import { parseArgs } from 'node:util';
 import { assertNever, err, ok, type Result } from '../shared/domain/result.ts';
 import { readServerAddress, type ServerAddressFailure } from './link/serverAddress.ts';
-
-/** Which site server the workstation belongs to: one of its own, with or without the demo site, or somebody else's. */
-export type SiteChoice =
-  | { readonly kind: 'demo' }
-  | { readonly kind: 'own' }
-  | { readonly kind: 'server'; readonly address: string };
+import type { SiteChoice } from './session/siteSwitch.ts';
 
 /** What the command line asks for. */
 export interface WorkstationArguments {
-  readonly site: SiteChoice;
+  /** `null`: the one that was chosen in the window, or is chosen there now. */
+  readonly site: SiteChoice | null;
   readonly user: string | null;
   /** The folder of everything that this workstation keeps; `null`: the system's usual place. */
   readonly data: string | null;
+  /** The workstation started itself again after it had ended unexpectedly. */
+  readonly isRestart: boolean;
+  /** Fills the screen, without a menu, and is not closed by accident. */
+  readonly isKiosk: boolean;
+  /** Whether the system is to start it with the user's session; `null` leaves that as it is. */
+  readonly startsWithSystem: boolean | null;
 }
 
-const usage = 'usage: [--site demo|own | --server URL] [--user NAME] [--data FOLDER]';
+const usage =
+  'usage: [--site ask|demo|own | --server URL] [--user NAME] [--data FOLDER] [--kiosk] [--start-with-system on|off]';
+/** What the workstation adds when it starts itself again; nobody types it. */
+export const restartArgument = '--after-failure';
 
 /**
- * Reads the arguments that follow the program. An installed workstation has a site of its own; one that runs from its sources
+ * Reads the arguments that follow the program. An installed workstation asks for its site; one that runs from its sources
  * shows the demo site and signs its first operator in. The failure is one line for whoever typed the command.
  */
 export function readWorkstationArguments(
@@ -31,15 +36,29 @@ export function readWorkstationArguments(
   const { site, server, user, data } = parsed.value;
   if (site !== undefined && server !== undefined)
     return err(`--site and --server exclude each other; ${usage}`);
-  const choice = server === undefined ? siteOf(site ?? (isInstalled ? 'own' : 'demo')) : serverOf(server);
+  const choice = server === undefined ? siteOf(site ?? (isInstalled ? 'ask' : 'demo')) : serverOf(server);
   if (!choice.ok) return choice;
-  const isDemoByDefault = choice.value.kind === 'demo' && site === undefined;
-  return ok({ site: choice.value, user: user ?? (isDemoByDefault ? 'operador1' : null), data: data ?? null });
+  const isDemoByDefault = choice.value?.kind === 'demo' && site === undefined;
+  const withSystem = parsed.value['start-with-system'];
+  if (withSystem !== undefined && withSystem !== 'on' && withSystem !== 'off') {
+    return err(`--start-with-system is "on" or "off", not "${withSystem}"; ${usage}`);
+  }
+  return ok({
+    site: choice.value,
+    user: user ?? (isDemoByDefault ? 'operador1' : null),
+    data: data ?? null,
+    isRestart: parsed.value['after-failure'] ?? false,
+    isKiosk: parsed.value.kiosk ?? false,
+    startsWithSystem: withSystem === undefined ? null : withSystem === 'on',
+  });
 }
 
-function parse(
-  args: readonly string[],
-): Result<Partial<Record<'site' | 'server' | 'user' | 'data', string>>, string> {
+type Parsed = Partial<
+  Record<'site' | 'server' | 'user' | 'data' | 'start-with-system', string> &
+    Record<'kiosk' | 'after-failure', boolean>
+>;
+
+function parse(args: readonly string[]): Result<Parsed, string> {
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -50,6 +69,9 @@ function parse(
         server: { type: 'string' },
         user: { type: 'string' },
         data: { type: 'string' },
+        kiosk: { type: 'boolean' },
+        'start-with-system': { type: 'string' },
+        'after-failure': { type: 'boolean' },
       },
     });
     return ok(values);
@@ -58,9 +80,10 @@ function parse(
   }
 }
 
-function siteOf(text: string): Result<SiteChoice, string> {
+function siteOf(text: string): Result<SiteChoice | null, string> {
+  if (text === 'ask') return ok(null);
   if (text === 'demo' || text === 'own') return ok({ kind: text });
-  return err(`--site is "demo" or "own", not "${text}"; ${usage}`);
+  return err(`--site is "ask", "demo" or "own", not "${text}"; ${usage}`);
 }
 
 function serverOf(text: string): Result<SiteChoice, string> {

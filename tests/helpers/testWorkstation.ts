@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
 import type { CacheLimits } from '../../src/main/cache/cacheDatabase.ts';
-import { Workstation, type WorkstationOptions } from '../../src/main/session/workstation.ts';
+import { SiteConnection } from '../../src/main/link/siteConnection.ts';
+import { CertificateBook } from '../../src/main/session/certificateBook.ts';
+import { Workstation } from '../../src/main/session/workstation.ts';
+import type { WorkstationOptions } from '../../src/main/session/workstationOptions.ts';
 import type { BridgeEventBody, BridgeEventName } from '../../src/shared/bridge/contract.ts';
 import type { AlarmView } from '../../src/shared/link/alarmView.ts';
 
@@ -20,6 +23,7 @@ export interface TestWorkstationOptions {
   readonly user?: string;
 }
 
+const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const opened: TestWorkstation[] = [];
 const folders: string[] = [];
 
@@ -28,20 +32,23 @@ export class TestWorkstation {
   readonly dataFolder: string;
   readonly told: Told[] = [];
   readonly workstation: Workstation;
+  readonly certificates: CertificateBook;
 
   constructor(server: { readonly address: string }, options: TestWorkstationOptions = {}) {
     this.dataFolder = options.dataFolder ?? temporaryFolder();
+    this.certificates = new CertificateBook(this.dataFolder, silentLog, () => undefined);
     const isAvailable = options.vaultIsAvailable ?? true;
     const settings: WorkstationOptions = {
       // Like the embedded server's, the address may be another one after a restart.
       site: { key: 'test', label: 'test', demo: false, address: async () => server.address },
+      connection: new SiteConnection(this.certificates),
       dataFolder: this.dataFolder,
       app: 'valerus-workstation/test',
       vault: {
         seal: (token) => (isAvailable ? Buffer.from(token).toString('base64') : null),
         unseal: (sealed) => (isAvailable ? Buffer.from(sealed, 'base64').toString('utf8') : null),
       },
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      log: silentLog,
       listener: (name, body) => this.told.push({ name, body } as Told),
       systemLocale: () => 'es',
       // Retries come at once: a test waits for what happens, not for a backoff.

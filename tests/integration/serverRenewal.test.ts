@@ -6,11 +6,11 @@ import { RunningSite, type SignedIn } from '../helpers/runningSite.ts';
 
 const hour = 3_600;
 let clock: FakeClock;
-let site: RunningSite;
+let site: InProcessSite;
 
 beforeEach(async () => {
   clock = new FakeClock();
-  site = await RunningSite.start({ clock });
+  site = await InProcessSite.startInside({ clock });
 });
 afterEach(async () => {
   expect(site.errors).toEqual([]);

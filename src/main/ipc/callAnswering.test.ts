@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ok } from '../../shared/domain/result.ts';
 import type { Workstation } from '../session/workstation.ts';
 import { answerCall, type BridgeHandlers } from './callAnswering.ts';
-import { siteHandlers } from './siteHandlers.ts';
+import { operationHandlers } from './operationHandlers.ts';
 
 const logged: string[] = [];
 const log = {
@@ -15,7 +15,7 @@ const nothing = () => ok({});
 /** Nobody is signed in: nothing may be asked of the site. */
 const signedOut = { reads: null } as Workstation;
 const handlers: BridgeHandlers = {
-  ...siteHandlers(signedOut),
+  ...operationHandlers(signedOut),
   'file.upload': () => ({ ok: false, error: 'signedOut' }),
   'workstation.state': () => {
     throw new Error('broken');
@@ -42,6 +42,21 @@ const handlers: BridgeHandlers = {
   'alarmsWindow.show': nothing,
   'alarmsView.keep': nothing,
   'alarmsView.kept': () => ok({ view: null }),
+  'site.state': () =>
+    ok({
+      asked: null,
+      servers: [],
+      hasOwnSite: false,
+      mayChange: false,
+      isDemo: false,
+      users: [],
+      certificate: null,
+      wasRestarted: false,
+    }),
+  'site.probe': ({ address }) => ok({ address, certificate: null }),
+  'site.choose': nothing,
+  'site.leave': nothing,
+  'site.trust': nothing,
   'link.retry': nothing,
   'preferences.change': nothing,
 };

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https';
 import WebSocket from 'ws';
 import { type ClientFrame, readServerFrame, type ServerFrame } from '../../shared/link/frames.ts';
 import { closeCodes, linkProtocol } from '../../shared/link/protocol.ts';
@@ -7,6 +8,8 @@ import { linkAddressOf } from './serverAddress.ts';
 /** Where to and as whom the link is opened. */
 export interface Dialling {
   readonly server: string;
+  /** Checks the server's certificate; `undefined` where the connection is not encrypted. */
+  readonly agent?: Agent | undefined;
   readonly hello: Extract<ClientFrame, { t: 'hello' }>['d'];
 }
 
@@ -49,6 +52,7 @@ export class LinkSocket {
       maxPayload: linkProtocol.frameBytesMost,
       handshakeTimeout: handshakeTimeoutMs,
       followRedirects: false,
+      ...(dialling.agent && { agent: dialling.agent }),
     });
     this.#silence = setTimeout(() => this.#end('silent'), this.#silenceMs);
     this.#socket.on('open', () => this.#write({ t: 'hello', d: dialling.hello }));

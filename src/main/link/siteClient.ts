@@ -19,10 +19,13 @@ import {
   siteOperations,
 } from '../../shared/link/siteOperations.ts';
 import type { EventLog } from './eventLog.ts';
+import { isCertificateRefusal } from './serverCertificate.ts';
+import type { SiteFetch } from './siteConnection.ts';
 
 /** Why a request to the site server came to nothing. */
 export type SiteFailure =
   | 'unreachable'
+  | 'certificateRefused'
   | 'wrongPassword'
   | 'tooManyAttempts'
   | 'signedOut'
@@ -46,10 +49,12 @@ const requestTimeoutMs = 10_000;
 /** The site server's REST addresses that the workstation uses. Answers failures, never rejects. */
 export class SiteClient {
   readonly #log: EventLog;
+  readonly #fetch: SiteFetch;
   readonly #timeoutMs: number;
 
-  constructor(log: EventLog, timeoutMs = requestTimeoutMs) {
+  constructor(log: EventLog, siteFetch: SiteFetch, timeoutMs = requestTimeoutMs) {
     this.#log = log;
+    this.#fetch = siteFetch;
     this.#timeoutMs = timeoutMs;
   }
 
@@ -65,6 +70,21 @@ export class SiteClient {
     // The one address where 401 is about the password and not about a token.
     if (!answer.ok) return err(answer.error === 'signedOut' ? 'wrongPassword' : answer.error);
     return this.#read(sessionSchema, answer.value);
+  }
+
+  /** A fresh token for one that has not ended; `notPermitted` where the password has to be given again. */
+  async renew(server: string, token: string): Promise<Result<Session, SiteFailure>> {
+    const answer = await this.#ask(server, '/api/v1/session/renew', {
+      method: 'POST',
+      headers: bearer(token),
+    });
+    return answer.ok ? this.#read(sessionSchema, answer.value) : answer;
+  }
+
+  /** Whether a site server answers there; no token is sent. */
+  async probe(server: string): Promise<Result<null, SiteFailure>> {
+    const answer = await this.#ask(server, '/health/live', {});
+    return answer.ok ? ok(null) : answer;
   }
 
   /** Ends a session; the server forgets its token. */
@@ -138,7 +158,7 @@ export class SiteClient {
     let text: string;
     try {
       // A redirect would carry the token to where nobody sent it.
-      response = await fetch(`${server}${address}`, {
+      response = await this.#fetch(`${server}${address}`, {
         ...request,
         redirect: 'error',
         signal: AbortSignal.timeout(this.#timeoutMs),
@@ -146,7 +166,7 @@ export class SiteClient {
       text = await response.text();
     } catch (error) {
       this.#log.warn({ reason: reasonOf(error) }, 'the site server was not reached');
-      return err('unreachable');
+      return err(isCertificateRefusal(error) ? 'certificateRefused' : 'unreachable');
     }
     const value = text === '' ? null : parseJson(text);
     if (!response.ok) {

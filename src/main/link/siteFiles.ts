@@ -3,6 +3,7 @@ import { type StoredFile, storedFileSchema } from '../../shared/link/files.ts';
 import type { SiteAnswer } from '../../shared/link/siteOperations.ts';
 import type { EventLog } from './eventLog.ts';
 import { refusalOf, type SiteFailure } from './siteClient.ts';
+import type { SiteFetch } from './siteConnection.ts';
 
 /** A file of the site: an event's image or a procedure's attachment. */
 export interface SiteFile {
@@ -26,12 +27,13 @@ export async function fetchSiteFile(
   server: string,
   token: string,
   id: string,
+  siteFetch: SiteFetch,
   log: EventLog,
 ): Promise<Result<SiteFile, SiteFailure>> {
   if (!isFileId(id)) return err('invalidInput');
   try {
     // A redirect would carry the token to where nobody sent it.
-    const response = await fetch(`${server}/files/${id}`, {
+    const response = await siteFetch(`${server}/files/${id}`, {
       headers: { authorization: `Bearer ${token}` },
       redirect: 'error',
       signal: AbortSignal.timeout(requestTimeoutMs),
@@ -61,12 +63,13 @@ export async function uploadSiteFile(
   server: string,
   token: string,
   file: { readonly name: string; readonly content: Uint8Array<ArrayBuffer> },
+  siteFetch: SiteFetch,
   log: EventLog,
 ): Promise<Result<SiteAnswer<StoredFile>, SiteFailure>> {
   let status: number;
   let body: unknown;
   try {
-    const response = await fetch(`${server}/api/v1/files?name=${encodeURIComponent(file.name)}`, {
+    const response = await siteFetch(`${server}/api/v1/files?name=${encodeURIComponent(file.name)}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
       body: file.content,

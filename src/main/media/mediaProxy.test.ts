@@ -41,7 +41,7 @@ test('R-D10 main adds the token, passes the range on and keeps cookies to itself
   const request = new Request('app://workstation/media/alarms/1/live.m3u8?from=a', {
     headers: { range: 'bytes=0-1' },
   });
-  const answer = await answerMediaRequest(request, credentials);
+  const answer = await answerMediaRequest(request, credentials, fetch);
   expect(answer.status).toBe(206);
   expect(await answer.text()).toBe('video');
   expect(asked?.url).toBe('/media/alarms/1/live.m3u8?from=a');
@@ -51,25 +51,29 @@ test('R-D10 main adds the token, passes the range on and keeps cookies to itself
 });
 
 test('a refusal of the server reaches the page as it is, and nothing becomes a page of the app', async () => {
-  const missing = await answerMediaRequest(new Request('app://workstation/media/missing'), credentials);
+  const missing = await answerMediaRequest(
+    new Request('app://workstation/media/missing'),
+    credentials,
+    fetch,
+  );
   expect(missing.status).toBe(404);
-  const html = await answerMediaRequest(new Request('app://workstation/media/html'), credentials);
+  const html = await answerMediaRequest(new Request('app://workstation/media/html'), credentials, fetch);
   expect(html.headers.get('content-type')).toBe('application/octet-stream');
 });
 
 test('R-J06 without a server, or signed out, video is unavailable', async () => {
   const request = () => new Request('app://workstation/media/x');
-  expect((await answerMediaRequest(request(), () => Promise.resolve(null))).status).toBe(503);
+  expect((await answerMediaRequest(request(), () => Promise.resolve(null), fetch)).status).toBe(503);
   const nobody = () => Promise.resolve({ server: 'http://127.0.0.1:9', token: 't' });
-  expect((await answerMediaRequest(request(), nobody)).status).toBe(503);
+  expect((await answerMediaRequest(request(), nobody, fetch)).status).toBe(503);
   const post = new Request('app://workstation/media/x', { method: 'POST' });
-  expect((await answerMediaRequest(post, credentials)).status).toBe(405);
+  expect((await answerMediaRequest(post, credentials, fetch)).status).toBe(405);
 });
 
 test('a request that the page gives up is given up at the server, too', async () => {
   const page = new AbortController();
   const request = new Request('app://workstation/media/endless', { signal: page.signal });
-  const answer = await answerMediaRequest(request, credentials);
+  const answer = await answerMediaRequest(request, credentials, fetch);
   const closed = once((asked as IncomingMessage).socket, 'close');
   const reading = answer.text();
   page.abort();

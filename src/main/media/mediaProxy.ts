@@ -1,3 +1,4 @@
+import type { SiteFetch } from '../link/siteConnection.ts';
 import { isAppAddress } from '../security/appAddress.ts';
 import { everyAnswer } from '../security/contentPolicy.ts';
 
@@ -18,7 +19,11 @@ export function isMediaRequest(address: string): boolean {
  * Fetches video for a page from the site server, with the token that pages never see (design, section 2). Ranges are passed on, a
  * request that the page gives up is given up there, too. 503 while the server is out of reach or nobody is signed in.
  */
-export async function answerMediaRequest(request: Request, credentials: SiteCredentials): Promise<Response> {
+export async function answerMediaRequest(
+  request: Request,
+  credentials: SiteCredentials,
+  siteFetch: SiteFetch,
+): Promise<Response> {
   if (request.method !== 'GET') return refuse(405);
   const site = await credentials();
   if (site === null) return refuse(503);
@@ -27,7 +32,7 @@ export async function answerMediaRequest(request: Request, credentials: SiteCred
   const range = request.headers.get('range');
   let response: Response;
   try {
-    response = await fetch(`${site.server}${pathname}${search}`, {
+    response = await siteFetch(`${site.server}${pathname}${search}`, {
       headers: { authorization: `Bearer ${site.token}`, ...(range !== null && { range }) },
       redirect: 'error',
       signal: request.signal,

@@ -3,7 +3,7 @@ import { type UtilityProcess, utilityProcess } from 'electron';
 import { z } from 'zod';
 import { retryDelayMs } from '../../shared/domain/retryDelay.ts';
 import type { EventLog } from '../link/eventLog.ts';
-import type { SiteLocation } from '../session/siteLocation.ts';
+import type { EmbeddedSite } from '../session/siteSwitch.ts';
 
 /** What the embedded site server is started with. */
 export interface EmbeddedServerOptions {
@@ -22,7 +22,7 @@ const settledAfterMs = 30_000;
 const stopWithinMs = 8_000;
 
 /** The site server inside this workstation (design, section 1): a process of its own, started again whenever it ends. */
-export class EmbeddedServer implements SiteLocation {
+export class EmbeddedServer implements EmbeddedSite {
   readonly key: string;
   readonly label = 'localhost';
   readonly demo: boolean;
@@ -45,7 +45,7 @@ export class EmbeddedServer implements SiteLocation {
     return this.#ready.promise;
   }
 
-  start(): void {
+  start(administratorPassword?: string): void {
     const { program, dataFolder, isDemo, log } = this.#options;
     const data = path.join(dataFolder, isDemo ? 'site-demo' : 'site-own');
     const args = ['--port', '0', '--host', '127.0.0.1', '--data', data, ...(isDemo ? ['--demo'] : [])];
@@ -53,6 +53,10 @@ export class EmbeddedServer implements SiteLocation {
       serviceName: 'Valerus site server',
       // Its standard output is not ours to speak on; its log goes where ours goes.
       stdio: ['ignore', 'ignore', 'inherit'],
+      // Nobody else can read the environment of a process of this user's; once the site has its administrator it is not used.
+      ...(administratorPassword !== undefined && {
+        env: { ...process.env, VALERUS_ADMIN_PASSWORD: administratorPassword },
+      }),
     });
     this.#process = child;
     child.on('message', (message: unknown) => {

@@ -5,7 +5,12 @@ const signed = 'provider: generic\nurl: https://updates.example/valerus\npublish
 const unsigned = 'provider: generic\nurl: https://updates.example/valerus\n';
 
 test.each([
-  ['Windows, with the publisher whose signature is checked', signed, 'win32', 'https://updates.example/valerus'],
+  [
+    'Windows, with the publisher whose signature is checked',
+    signed,
+    'win32',
+    'https://updates.example/valerus',
+  ],
   ['Windows, where no signature would be checked', unsigned, 'win32', 'unsigned'],
   ['macOS, which checks the signature by itself', unsigned, 'darwin', 'https://updates.example/valerus'],
   ['Linux, which checks none', signed, 'linux', 'noSignaturesHere'],

@@ -1,6 +1,7 @@
 import { protocol } from 'electron';
 import type { Result } from '../../shared/domain/result.ts';
 import type { EventLog } from '../link/eventLog.ts';
+import type { SiteFetch } from '../link/siteConnection.ts';
 import type { SiteFile } from '../link/siteFiles.ts';
 import { answerMediaRequest, isMediaRequest, type SiteCredentials } from '../media/mediaProxy.ts';
 import { appAddress, isAppAddress } from './appAddress.ts';
@@ -20,6 +21,7 @@ export function registerAppScheme(): void {
 /** Where what belongs to the site comes from, for whoever is signed in. */
 export interface SiteSources {
   readonly credentials: SiteCredentials;
+  readonly fetch: SiteFetch;
   readonly file: (id: string) => Promise<Result<SiteFile, unknown>>;
 }
 
@@ -27,7 +29,7 @@ export interface SiteSources {
 export function serveApp(folder: string, site: SiteSources, log: EventLog): void {
   protocol.handle(appAddress.scheme, async (request) => {
     try {
-      if (isMediaRequest(request.url)) return await answerMediaRequest(request, site.credentials);
+      if (isMediaRequest(request.url)) return await answerMediaRequest(request, site.credentials, site.fetch);
       const file = isAppAddress(request.url) ? siteFileAsked(new URL(request.url).pathname) : null;
       if (file !== null && request.method === 'GET') return answerSiteFile(await site.file(file));
       return await answerAppRequest(folder, request);

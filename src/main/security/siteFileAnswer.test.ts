@@ -32,7 +32,7 @@ afterAll(() => {
 
 describe('R-F06 a picture of the site in a page', () => {
   it('is fetched with the token, and kept by no cache', async () => {
-    const answer = answerSiteFile(await fetchSiteFile(address, 'token', 'plate', log));
+    const answer = answerSiteFile(await fetchSiteFile(address, 'token', 'plate', fetch, log));
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('image/jpeg');
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -40,7 +40,7 @@ describe('R-F06 a picture of the site in a page', () => {
   });
 
   it('R-F07 or a PDF, which the page draws; nothing that the page would run', async () => {
-    const answer = answerSiteFile(await fetchSiteFile(address, 'token', 'plan', log));
+    const answer = answerSiteFile(await fetchSiteFile(address, 'token', 'plan', fetch, log));
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('application/pdf');
     expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'");
@@ -52,13 +52,13 @@ describe('R-F06 a picture of the site in a page', () => {
     ['a redirect', 'token', 'away', 404],
     ['a token that the server refuses', 'old', 'plate', 404],
   ])('is not %s', async (_what, token, id, status) => {
-    expect(answerSiteFile(await fetchSiteFile(address, token, id, log)).status).toBe(status);
+    expect(answerSiteFile(await fetchSiteFile(address, token, id, fetch, log)).status).toBe(status);
   });
 
   it('is asked for by an id alone: nothing else becomes an address', async () => {
     asked.length = 0;
     for (const id of ['..', '../api/v1/users', 'a/b', 'a?b', '%2e%2e', '']) {
-      expect((await fetchSiteFile(address, 'token', id, log)).ok).toBe(false);
+      expect((await fetchSiteFile(address, 'token', id, fetch, log)).ok).toBe(false);
     }
     expect(asked).toEqual([]);
     expect(siteFileAsked('/files/plate')).toBe('plate');

@@ -5,8 +5,10 @@ import { readJsonFile, writeFileDurably } from './durableFile.ts';
 import type { TokenVault } from './tokenVault.ts';
 
 const fileSchema = z.object({
-  /** The last user by site. */
+  /** The last user by site, as earlier versions kept him. */
   lastUsers: z.record(z.string(), z.string()),
+  /** The users by site, the last one first. */
+  users: z.record(z.string(), z.array(z.string())).default({}),
   current: z
     .object({
       site: z.string(),
@@ -16,6 +18,8 @@ const fileSchema = z.object({
     })
     .nullable(),
 });
+/** Who has not been here for so many others is forgotten. */
+const usersMost = 6;
 type RememberedFile = z.infer<typeof fileSchema>;
 
 /** Who was signed in when the workstation was last closed. The token is `null` where the system could not seal it. */
@@ -36,7 +40,7 @@ export class SessionMemory {
     this.#file = path.join(dataFolder, 'session.json');
     this.#vault = vault;
     this.#log = log;
-    this.#held = readJsonFile(this.#file, fileSchema, log) ?? { lastUsers: {}, current: null };
+    this.#held = readJsonFile(this.#file, fileSchema, log) ?? { lastUsers: {}, users: {}, current: null };
   }
 
   /** The session at a site that was not ended by signing out. */
@@ -47,15 +51,18 @@ export class SessionMemory {
     return { user: current.user, token, expiresAt: current.expiresAt };
   }
 
-  /** The name that is proposed in the sign-in form. */
-  lastUser(site: string): string | null {
-    return this.#held.lastUsers[site] ?? null;
+  /** Who has been signed in at a site from here, the last one first; names alone, never a password. */
+  users(site: string): readonly string[] {
+    const { users, lastUsers } = this.#held;
+    return users[site] ?? [lastUsers[site]].flatMap((name) => name ?? []);
   }
 
   remember(site: string, session: RememberedSession & { readonly token: string }): void {
     const { user, expiresAt } = session;
+    const others = this.users(site).filter((name) => name.toLowerCase() !== user.name.toLowerCase());
     this.#write({
       lastUsers: { ...this.#held.lastUsers, [site]: user.name },
+      users: { ...this.#held.users, [site]: [user.name, ...others].slice(0, usersMost) },
       current: { site, user, expiresAt, sealedToken: this.#vault.seal(session.token) },
     });
   }

@@ -19,6 +19,7 @@ import type { EventGatherer } from './eventGatherer.ts';
 import { type FrameEffects, FrameIntake } from './frameIntake.ts';
 import { Outbox } from './outbox.ts';
 import { RefreshRequests } from './refreshRequests.ts';
+import type { SiteCredentials } from './siteAccess.ts';
 
 /** Whose session it is and what it works with. */
 export interface SignedInOptions {
@@ -30,7 +31,7 @@ export interface SignedInOptions {
   readonly log: EventLog;
   readonly random: () => number;
   /** Where the server is and with which token; `null` while that is not known. */
-  readonly credentials: () => Promise<{ readonly server: string; readonly token: string } | null>;
+  readonly credentials: () => Promise<SiteCredentials | null>;
   readonly greeting: () => Pick<Dialling['hello'], 'device' | 'app' | 'locale'>;
   /** The server refuses the token or the user; answers whether to go on trying with another token. */
   readonly refused: (why: 'token' | 'rights') => 'stop' | 'retry';
@@ -137,6 +138,11 @@ export class SignedInSession {
     this.#link.start();
   }
 
+  /** The token was renewed: a link that is up goes on with it, one that is down takes it with its next `hello`. */
+  renewed(token: string): void {
+    this.#link.send({ t: 'auth', d: { token } });
+  }
+
   retryNow(): void {
     this.#link.retryNow();
   }
@@ -174,15 +180,11 @@ export class SignedInSession {
   }
 
   async #dial(): Promise<Dialling | null> {
-    const credentials = await this.#options.credentials();
-    if (!credentials) return null;
+    const site = await this.#options.credentials();
+    if (!site) return null;
     const resume = this.#wantsSnapshot ? null : this.#position;
-    const hello = {
-      ...this.#options.greeting(),
-      token: credentials.token,
-      ...(resume && { resume }),
-    };
-    return { server: credentials.server, hello };
+    const hello = { ...this.#options.greeting(), token: site.token, ...(resume && { resume }) };
+    return { server: site.server, agent: site.agent, hello };
   }
 
   /** What was applied by half is neither resumed from nor left on the screen. */

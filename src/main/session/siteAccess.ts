@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https';
 import type { BridgeFailure } from '../../shared/bridge/contract.ts';
 import type { CommonRecipients } from '../../shared/bridge/state.ts';
 import type { UserReference } from '../../shared/domain/alarm.ts';
@@ -7,10 +8,12 @@ import type { AlarmHistory } from '../../shared/link/rest.ts';
 import type { SiteAnswer, SiteOperationName, SiteOutput } from '../../shared/link/siteOperations.ts';
 import type { EventLog } from '../link/eventLog.ts';
 import { SiteClient } from '../link/siteClient.ts';
+import type { SiteConnection } from '../link/siteConnection.ts';
 import { fetchSiteFile, type SiteFile, uploadSiteFile } from '../link/siteFiles.ts';
 import { commonRecipients } from './commonRecipients.ts';
 import { SessionMemory } from './rememberedSession.ts';
 import { addressWithin, type SiteLocation } from './siteLocation.ts';
+import { type RenewalOutcome, TokenRenewal } from './tokenRenewal.ts';
 import type { TokenVault } from './tokenVault.ts';
 
 /** What access to a site is made with. */
@@ -22,6 +25,17 @@ export interface SiteAccessOptions {
   readonly log: EventLog;
   readonly user?: string | undefined;
   readonly publicPassword?: string | undefined;
+  readonly connection: SiteConnection;
+  /** The token was renewed; the link has to know. */
+  readonly renewed: (token: string) => void;
+}
+
+/** Where and with what to speak to the site as whoever is signed in. */
+export interface SiteCredentials {
+  readonly server: string;
+  readonly token: string;
+  /** Checks the server's certificate; `undefined` where the connection is not encrypted. */
+  readonly agent: Agent | undefined;
 }
 
 type Answer<Value> = Result<Value, BridgeFailure>;
@@ -37,20 +51,40 @@ export class SiteAccess {
   readonly #options: SiteAccessOptions;
   readonly #client: SiteClient;
   readonly #memory: SessionMemory;
+  readonly #renewal = new TokenRenewal(() => this.#renew());
   #token: string | null = null;
-  #proposedUser: string | null;
+  /** Whoever was signed in here last since the start. */
+  #recentUser: string | null = null;
 
   constructor(options: SiteAccessOptions) {
-    const { dataFolder, vault, log, site, user } = options;
+    const { dataFolder, vault, log, connection } = options;
     this.#options = options;
-    this.#client = new SiteClient(log);
+    this.#client = new SiteClient(log, connection.fetch);
     this.#memory = new SessionMemory(dataFolder, vault, log);
-    this.#proposedUser = user ?? this.#memory.lastUser(site.key);
   }
 
   /** The name that the sign-in form proposes. */
   get proposedUser(): string | null {
-    return this.#proposedUser;
+    return this.#recentUser ?? this.#options.user ?? this.knownUsers[0] ?? null;
+  }
+
+  /** Who has been signed in at this site from here, the last one first. */
+  get knownUsers(): readonly string[] {
+    return this.#memory.users(this.#options.site.key);
+  }
+
+  /** Another site is chosen: nothing that was known of the users of the last one counts. */
+  siteChanged(): void {
+    this.#renewal.stop();
+    this.#token = null;
+    this.#recentUser = null;
+    this.#options.connection.close();
+  }
+
+  /** Nothing is renewed any more. */
+  close(): void {
+    this.#renewal.stop();
+    this.#options.connection.close();
   }
 
   /** Where a demo site's password is public, the user with whom to sign in without asking. */
@@ -67,6 +101,7 @@ export class SiteAccess {
     if (user !== undefined && remembered.user.name.toLowerCase() !== user.toLowerCase()) return null;
     if (remembered.token !== null && remembered.expiresAt > new Date().toISOString()) {
       this.#token = remembered.token;
+      this.#renewal.follow(remembered.expiresAt);
       return remembered.user;
     }
     // Where everyone knows the password, a token is no more than a formality.
@@ -87,7 +122,8 @@ export class SiteAccess {
     const hold = () => {
       this.#memory.remember(site.key, { token, expiresAt, user: reference });
       this.#token = token;
-      this.#proposedUser = reference.name;
+      this.#recentUser = reference.name;
+      this.#renewal.follow(expiresAt);
       return reference;
     };
     return ok({ hold });
@@ -97,6 +133,7 @@ export class SiteAccess {
   forget(): () => Promise<void> {
     const token = this.#token;
     this.#token = null;
+    this.#renewal.stop();
     this.#memory.forget();
     return async () => {
       const server = token === null ? null : await addressWithin(this.#options.site, 1_000);
@@ -106,16 +143,37 @@ export class SiteAccess {
   }
 
   /** The server and the token to open the link with; `null` while there is none. A public password gives a new one. */
-  async credentials(
-    user: UserReference,
-  ): Promise<{ readonly server: string; readonly token: string } | null> {
+  async credentials(user: UserReference): Promise<SiteCredentials | null> {
     const server = await addressWithin(this.#options.site, addressWithinMs);
     if (server === null) return null;
     if (this.#token === null && this.#options.publicPassword !== undefined) {
       const answer = await this.signIn(user.name, this.#options.publicPassword);
       if (answer.ok && this.#token === null) answer.value.hold();
     }
-    return this.#token === null ? null : { server, token: this.#token };
+    const agent = this.#options.connection.agentFor(server);
+    return this.#token === null ? null : { server, token: this.#token, agent };
+  }
+
+  /** Looks whether a site server answers at an address, and lets its certificate be seen; nothing secret is sent. */
+  async probe(address: string): Promise<Answer<Record<string, never>>> {
+    const answer = await this.#client.probe(address);
+    return answer.ok ? ok({}) : answer;
+  }
+
+  async #renew(): Promise<RenewalOutcome> {
+    const { site } = this.#options;
+    const held = this.#token;
+    if (held === null) return 'never';
+    const server = await addressWithin(site, addressWithinMs);
+    const answer = server === null ? null : await this.#client.renew(server, held);
+    if (this.#token !== held) return 'never';
+    if (!answer?.ok)
+      return answer?.error === 'notPermitted' || answer?.error === 'signedOut' ? 'never' : 'later';
+    const { token, expiresAt, user } = answer.value;
+    this.#memory.remember(site.key, { token, expiresAt, user: { id: user.id, name: user.name } });
+    this.#token = token;
+    this.#options.renewed(token);
+    return { expiresAt };
   }
 
   /** The server no longer takes the token; answers whether another can be had without asking. */
@@ -160,13 +218,14 @@ export class SiteAccess {
   }): Promise<Answer<SiteAnswer<StoredFile>>> {
     const server = await addressWithin(this.#options.site, 1_000);
     if (server === null || this.#token === null) return err('unreachable');
-    return uploadSiteFile(server, this.#token, file, this.#options.log);
+    const { connection, log } = this.#options;
+    return uploadSiteFile(server, this.#token, file, connection.fetch, log);
   }
 
   /** One of the site's files: an image of an event, an attachment (R-F06, R-F07). */
   async file(id: string): Promise<Answer<SiteFile>> {
     const server = await addressWithin(this.#options.site, 1_000);
     if (server === null || this.#token === null) return err('unreachable');
-    return fetchSiteFile(server, this.#token, id, this.#options.log);
+    return fetchSiteFile(server, this.#token, id, this.#options.connection.fetch, this.#options.log);
   }
 }

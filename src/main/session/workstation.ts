@@ -12,34 +12,12 @@ import type { UserReference } from '../../shared/domain/alarm.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { AlarmView } from '../../shared/link/alarmView.ts';
 import type { CommandRequest } from '../../shared/link/commands.ts';
-import type { CacheLimits } from '../cache/cacheDatabase.ts';
-import type { EventLog } from '../link/eventLog.ts';
 import { deviceIdentity } from './deviceIdentity.ts';
-import { EventGatherer, type WorkstationListener } from './eventGatherer.ts';
+import { EventGatherer } from './eventGatherer.ts';
 import { PreferencesStore } from './preferencesStore.ts';
 import { SignedInSession } from './signedInSession.ts';
-import { SiteAccess, type SiteReads } from './siteAccess.ts';
-import type { SiteLocation } from './siteLocation.ts';
-import type { TokenVault } from './tokenVault.ts';
-
-/** What a workstation is made with. */
-export interface WorkstationOptions {
-  readonly site: SiteLocation;
-  readonly dataFolder: string;
-  /** Name and version, as the server sees them. */
-  readonly app: string;
-  readonly vault: TokenVault;
-  readonly log: EventLog;
-  readonly listener: WorkstationListener;
-  readonly systemLocale: () => 'es' | 'en';
-  /** Who is proposed in the sign-in form, or signed in where the password is public. */
-  readonly user?: string;
-  /** The public password of a demo site: `user` is signed in with it without being asked. */
-  readonly publicPassword?: string;
-  readonly random?: () => number;
-  readonly cacheLimits?: CacheLimits;
-  readonly cacheRecoveryEveryMs?: number;
-}
+import { SiteAccess, type SiteCredentials, type SiteReads } from './siteAccess.ts';
+import type { WorkstationOptions } from './workstationOptions.ts';
 
 /** What a user chooses anew; what is left out stays. */
 export type PreferencesChange = { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined };
@@ -68,12 +46,14 @@ export class Workstation {
   #isClosed = false;
 
   constructor(options: WorkstationOptions) {
-    const { dataFolder, vault, log, listener, site, user, publicPassword } = options;
+    const { dataFolder, vault, log, listener, site, user, publicPassword, connection } = options;
     this.#options = options;
     this.#events = new EventGatherer(listener);
     this.#preferencesStore = new PreferencesStore(dataFolder, log);
     this.#device = deviceIdentity(dataFolder, log);
     this.#access = new SiteAccess({
+      connection,
+      renewed: (token) => this.#session?.renewed(token),
       site,
       dataFolder,
       device: this.#device,
@@ -101,6 +81,7 @@ export class Workstation {
     this.#isClosed = true;
     this.#session?.close();
     this.#session = null;
+    this.#access.close();
     this.#events.flush();
   }
 
@@ -148,8 +129,25 @@ export class Workstation {
   }
 
   /** The site's address and the token of whoever is signed in, for what main fetches for the pages. */
-  async siteCredentials(): Promise<{ readonly server: string; readonly token: string } | null> {
+  async siteCredentials(): Promise<SiteCredentials | null> {
     return this.#session ? this.#access.credentials(this.#session.user) : null;
+  }
+
+  get isSignedIn(): boolean {
+    return this.#session !== null;
+  }
+
+  /** Who has been signed in at this site from here, the last one first. */
+  get knownUsers(): readonly string[] {
+    return this.#access.knownUsers;
+  }
+
+  /** The workstation belongs to another site from now on. Nobody is signed in while that happens. */
+  siteChanged(): void {
+    if (this.#session) throw new Error('the site changed under somebody who is signed in');
+    this.#access.siteChanged();
+    this.start();
+    this.#tellEverything();
   }
 
   /** What else may be read from the site for this user; `null` while nobody is signed in. */
@@ -192,7 +190,9 @@ export class Workstation {
 
   async #startWithoutSession(): Promise<void> {
     const { site, log } = this.#options;
-    await site.address();
+    const address = await site.address();
+    // What the server shows of itself is to be on the screen before anybody types a password for it.
+    if (address.startsWith('https:')) await this.#access.probe(address);
     const { publicUser } = this.#access;
     // Somebody may sign in by himself while the demo user is being signed in.
     while (publicUser && this.#status === 'starting' && !this.#isClosed) {

@@ -18,6 +18,12 @@ export function failureText(t: TFunction<'errors'>, failure: BridgeFailure): str
       return t('unreachable');
     case 'notSaved':
       return t('notSaved');
+    case 'notAnAddress':
+      return t('notAnAddress');
+    case 'needsHttps':
+      return t('needsHttps');
+    case 'certificateRefused':
+      return t('certificateRefused');
     case 'notKept':
       return t('notKept');
     case 'unexpected':

@@ -14,6 +14,7 @@ import {
   siteOperations,
 } from '../link/siteOperations.ts';
 import { alarmsPlaceSchema, alarmsViewSchema } from './alarmsView.ts';
+import { probedServerSchema, siteChoiceSchema, siteStateSchema } from './site.ts';
 import {
   cacheTroubleSchema,
   commandOutcomeSchema,
@@ -40,6 +41,9 @@ export const bridgeFailures = [
   'unreachable',
   'notKept',
   'notSaved',
+  'notAnAddress',
+  'needsHttps',
+  'certificateRefused',
   'unexpected',
 ] as const;
 /** One of `bridgeFailures`. */
@@ -146,6 +150,24 @@ export const bridgeCalls = {
     output: z.object({ view: alarmsViewSchema.nullable() }),
     roles: everyRole,
   },
+  /** Which site this workstation belongs to, and what a person has to decide about it (R-J05). */
+  'site.state': { input: nothing, output: siteStateSchema, roles: everyRole },
+  /** Looks what is at an address; nothing secret is sent there. */
+  'site.probe': {
+    input: z.object({ address: z.string().min(1).max(300) }),
+    output: probedServerSchema,
+    roles: ['console'] as readonly WindowRole[],
+  },
+  /** Chooses the site, while nobody is signed in; where it is new on this machine, its administrator is signed in. */
+  'site.choose': { input: siteChoiceSchema, output: nothing, roles: ['console'] as readonly WindowRole[] },
+  /** Leaves the site for another one, while nobody is signed in. */
+  'site.leave': { input: nothing, output: nothing, roles: ['console'] as readonly WindowRole[] },
+  /** Accepts the certificate that was refused, by its fingerprint. */
+  'site.trust': {
+    input: z.object({ server: z.string().max(300), fingerprint: z.string().min(1).max(200) }),
+    output: nothing,
+    roles: ['console'] as readonly WindowRole[],
+  },
   'link.retry': { input: nothing, output: nothing, roles: everyRole },
   'preferences.change': { input: preferencesSchema.partial(), output: nothing, roles: everyRole },
 } as const;
@@ -179,6 +201,7 @@ export const bridgeEvents = {
   'alarmsPlace.changed': alarmsPlaceSchema,
   'pending.changed': z.object({ pending: z.array(pendingCommandSchema).readonly() }),
   'command.outcome': commandOutcomeSchema,
+  'site.changed': siteStateSchema,
   'cache.trouble': z.object({ trouble: cacheTroubleSchema.nullable() }),
 } as const;
 

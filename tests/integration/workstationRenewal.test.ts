@@ -7,8 +7,8 @@ let clock: FakeClock;
 let site: InProcessSite;
 
 beforeEach(async () => {
-  // To the workstation the token has 2 s left: the server lives 11 h 59 min 58 s in the past.
-  clock = new FakeClock(new Date(Date.now() - 12 * 3_600_000 + 2_000).toISOString());
+  // To the workstation the token has 8 s left: the server lives nearly 12 h in the past.
+  clock = new FakeClock(new Date(Date.now() - 12 * 3_600_000 + 8_000).toISOString());
   site = await InProcessSite.startInside({ clock, heartbeatMs: 200 });
 });
 afterEach(async () => {
@@ -19,7 +19,7 @@ afterEach(async () => {
 test('R-J05 the workstation renews its token on the open link, and nobody is signed out in the middle of an alarm', async () => {
   const seat = new TestWorkstation(site);
   await seat.signIn('operador1', 'valerus-demo');
-  // The first token is renewed after a second of the workstation's clock; the server's is moved past its end afterwards.
+  // The first token is renewed after 4 s of the workstation's clock; the server's is moved past its end afterwards.
   clock.advance(3_600);
   await eventually(async () => {
     const figures = await (await fetch(`${site.address}/metrics`)).text();

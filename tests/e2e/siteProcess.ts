@@ -9,9 +9,12 @@ export class SiteProcess {
   address = '';
   #child: ChildProcess | null = null;
   #log = '';
+  readonly #more: readonly string[];
 
-  constructor(dataFolder: string) {
+  /** `more` are further arguments of the server. */
+  constructor(dataFolder: string, more: readonly string[] = []) {
     this.dataFolder = dataFolder;
+    this.#more = more;
   }
 
   /** Starts, or starts again on the same data and the same port. */
@@ -19,7 +22,10 @@ export class SiteProcess {
     const port = this.address === '' ? '0' : new URL(this.address).port;
     const child = spawn(
       processPath,
-      [serverBundle, '--port', port, '--data', this.dataFolder, '--demo', '--demo-interval', '0'],
+      [
+        ...[serverBundle, '--port', port, '--data', this.dataFolder, '--demo', '--demo-interval', '0'],
+        ...this.#more,
+      ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.#child = child;

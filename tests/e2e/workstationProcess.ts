@@ -7,6 +7,8 @@ import { electronBinary, mainBundle } from './places.ts';
 export interface WorkstationOptions {
   readonly dataFolder: string;
   readonly server: string;
+  /** Arguments in place of `--server`. */
+  readonly site?: readonly string[];
   readonly language?: 'es' | 'en';
   /** Screens of the stand-in's browser, in Chromium's own notation. */
   readonly screens?: string;
@@ -41,8 +43,8 @@ export function startWorkstation(options: WorkstationOptions): Promise<Workstati
   return binary === null ? startOnStandIn(options) : startOnElectron(binary, options);
 }
 
-function applicationArguments({ server, dataFolder }: WorkstationOptions): string[] {
-  return ['--server', server, '--data', dataFolder];
+function applicationArguments({ server, site, dataFolder }: WorkstationOptions): string[] {
+  return [...(site ?? ['--server', server]), '--data', dataFolder];
 }
 
 async function startOnStandIn(options: WorkstationOptions): Promise<WorkstationProcess> {

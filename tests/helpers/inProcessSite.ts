@@ -2,11 +2,11 @@ import { pino } from 'pino';
 import { createSiteServer, type SiteServerOptions } from '../../src/server/siteServer.ts';
 import { newDataFolder, RunningSite, type StartedServer } from './runningSite.ts';
 
-type InsideOptions = Pick<SiteServerOptions, 'heartbeatMs'>;
+type InsideOptions = Pick<SiteServerOptions, 'heartbeatMs' | 'clock' | 'tls' | 'port'>;
 
 /**
  * A site server in the test's own process, for the few tests that need what no command line gives: heartbeats within milliseconds,
- * where the protocol's own would take half a minute.
+ * where the protocol's own would take half a minute, a clock that goes days ahead, a certificate that is another one after a restart.
  */
 export class InProcessSite extends RunningSite {
   readonly #inside: InsideOptions;

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sessionSchema } from '../../src/shared/link/rest.ts';
 import { FakeClock } from '../helpers/fakeClock.ts';
+import { InProcessSite } from '../helpers/inProcessSite.ts';
 import { LinkProbe } from '../helpers/linkProbe.ts';
-import { RunningSite, type SignedIn } from '../helpers/runningSite.ts';
+import type { SignedIn } from '../helpers/runningSite.ts';
 
 const hour = 3_600;
 let clock: FakeClock;

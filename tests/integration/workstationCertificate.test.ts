@@ -18,7 +18,7 @@ afterEach(async () => {
   for (const site of sites.splice(0)) await site.end();
 });
 
-async function siteWith(tls: typeof first, port = 0): Promise<RunningSite> {
+async function siteWith(tls: typeof first, port = 0): Promise<InProcessSite> {
   const site = await InProcessSite.startInside({ tls, port, heartbeatMs: 200 });
   sites.push(site);
   return site;

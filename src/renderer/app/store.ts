@@ -5,6 +5,7 @@ import { alarmsPlaceSlice } from './alarmsPlace.ts';
 import { noticesSlice } from './noticesSlice.ts';
 import { placeSlice } from './placeSlice.ts';
 import { siteApi } from './siteApi.ts';
+import { siteSlice } from './siteSlice.ts';
 import { workstationSlice } from './workstationSlice.ts';
 
 /** Makes the store of a window: a projection of main's state plus what the user is doing on the screen. */
@@ -16,6 +17,7 @@ export function createStore() {
       alarmsPlace: alarmsPlaceSlice.reducer,
       place: placeSlice.reducer,
       [siteApi.reducerPath]: siteApi.reducer,
+      site: siteSlice.reducer,
       ...alarmsReducers,
       ...videoReducers,
     },

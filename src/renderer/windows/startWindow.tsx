@@ -9,6 +9,7 @@ import { followAlarmsPlace } from '../app/alarmsPlace.ts';
 import { bridge } from '../app/bridge.ts';
 import { followWorkstation } from '../app/feed.ts';
 import { startTexts } from '../app/i18n.ts';
+import { followSite } from '../app/siteSlice.ts';
 import type { AppStore } from '../app/store.ts';
 
 interface WindowParts {
@@ -27,6 +28,7 @@ export async function startWindow({ store, content, onNews }: WindowParts): Prom
   }
   // Before anything is drawn: the alarms must not show in two windows for a moment.
   await followAlarmsPlace(bridge(), store.dispatch);
+  await followSite(bridge(), store.dispatch);
   createRoot(place).render(
     <StrictMode>
       <Provider store={store}>{content}</Provider>

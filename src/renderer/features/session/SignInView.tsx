@@ -5,11 +5,14 @@ import { z } from 'zod';
 import type { BridgeFailure } from '../../../shared/bridge/contract.ts';
 import { bridge } from '../../app/bridge.ts';
 import { failureText } from '../../app/failureText.ts';
+import { useAppSelector } from '../../app/hooks.ts';
 import { schemaResolver } from '../../app/schemaResolver.ts';
+import { selectSite } from '../../app/siteSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import { ProductMark } from '../../ui/ProductMark.tsx';
 import styles from './SignInView.module.css';
+import siteStyles from './SiteChoice.module.css';
 
 interface SignInViewProps {
   readonly server: string;
@@ -28,7 +31,7 @@ export function SignInView({ server, lastUser, why }: SignInViewProps) {
   const { t } = useTranslation('session');
   const { t: errors } = useTranslation('errors');
   const [failure, setFailure] = useState<BridgeFailure | null>(null);
-  const { register, handleSubmit, formState, resetField, setFocus } = useForm({
+  const { register, handleSubmit, formState, resetField, setFocus, setValue } = useForm({
     resolver: schemaResolver(signInSchema),
     defaultValues: { user: lastUser ?? '', password: '' },
   });
@@ -40,6 +43,16 @@ export function SignInView({ server, lastUser, why }: SignInViewProps) {
       setFocus('password');
     }
   });
+  const { users, mayChange, isDemo } = useAppSelector(selectSite);
+  const take = (name: string) => {
+    setValue('user', name);
+    resetField('password');
+    setFocus('password');
+  };
+  const leave = async () => {
+    const result = await bridge().call('site.leave', {});
+    setFailure(result.ok ? null : result.error);
+  };
   const fault = (type: string | undefined, missing: string) =>
     type && (type === 'too_big' ? t('signIn.tooLong') : missing);
   return (
@@ -55,6 +68,7 @@ export function SignInView({ server, lastUser, why }: SignInViewProps) {
             {why === 'expired' ? t('signIn.why.expired') : t('signIn.why.rights')}
           </p>
         )}
+        {isDemo && <p className={siteStyles.text}>{t('signIn.demoHint')}</p>}
         <TextField
           {...register('user')}
           label={t('signIn.user')}
@@ -64,6 +78,17 @@ export function SignInView({ server, lastUser, why }: SignInViewProps) {
           autoCapitalize="none"
           autoFocus={lastUser === null}
         />
+        {users.length > 1 && (
+          <ul className={siteStyles.users} aria-label={t('signIn.known')}>
+            {users.map((name) => (
+              <li key={name}>
+                <Button size="small" onClick={() => take(name)}>
+                  {name}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
         <TextField
           {...register('password')}
           label={t('signIn.password')}
@@ -80,6 +105,13 @@ export function SignInView({ server, lastUser, why }: SignInViewProps) {
         <Button type="submit" look="primary" size="large" unavailable={formState.isSubmitting}>
           {formState.isSubmitting ? t('signIn.submitting') : t('signIn.submit')}
         </Button>
+        {mayChange && (
+          <div className={siteStyles.leave}>
+            <Button look="quiet" size="small" onClick={() => void leave()}>
+              {t('site.change')}
+            </Button>
+          </div>
+        )}
       </form>
     </main>
   );

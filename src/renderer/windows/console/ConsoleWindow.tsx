@@ -1,8 +1,15 @@
 import { useAppSelector } from '../../app/hooks.ts';
+import { selectSite } from '../../app/siteSlice.ts';
 import { SoundTest } from '../../app/soundTest.ts';
 import { selectLoadFailure, selectSession } from '../../app/workstationSlice.ts';
 import { AlarmsElsewhere, AlarmsPane } from '../../features/alarms/index.ts';
-import { SignInView, StartingView } from '../../features/session/index.ts';
+import {
+  CertificateNotice,
+  RestartNotice,
+  SignInView,
+  SiteChoiceView,
+  StartingView,
+} from '../../features/session/index.ts';
 import { SettingsPane } from '../../features/settings/index.ts';
 import styles from '../WindowFrame.module.css';
 import { WindowFrame } from '../WindowFrame.tsx';
@@ -18,6 +25,8 @@ interface ConsoleWindowProps {
 export function ConsoleWindow({ onTestSound }: ConsoleWindowProps) {
   return (
     <WindowFrame>
+      <RestartNotice />
+      <CertificateNotice />
       <SoundTest value={onTestSound}>
         <WindowContent />
       </SoundTest>
@@ -28,6 +37,8 @@ export function ConsoleWindow({ onTestSound }: ConsoleWindowProps) {
 function WindowContent() {
   const session = useAppSelector(selectSession);
   const failure = useAppSelector(selectLoadFailure);
+  const { asked } = useAppSelector(selectSite);
+  if (asked !== null) return <SiteChoiceView key={asked} asked={asked} />;
   switch (session?.status) {
     case 'signedIn':
       return (

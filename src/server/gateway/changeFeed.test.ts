@@ -112,7 +112,10 @@ function fixture(): Fixture {
   const socket = new FakeSocket();
   const metrics = new Metrics();
   const failures: unknown[] = [];
-  const channel = new FrameChannel(socket as unknown as WebSocket, metrics, () => failures.push('overflow'));
+  const wire = { cork: () => undefined, uncork: () => undefined };
+  const channel = new FrameChannel(socket as unknown as WebSocket, wire, metrics, () =>
+    failures.push('overflow'),
+  );
   const parts = {
     alarms: site.reader,
     people: site.people,

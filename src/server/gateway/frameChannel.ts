@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import type { Viewer } from '../../shared/domain/audience.ts';
@@ -15,13 +16,22 @@ const overflowBytes = 8 * 1024 * 1024;
 /** Writes frames to one socket, counts them, and knows when the other end does not keep up. */
 export class FrameChannel {
   readonly #socket: WebSocket;
+  readonly #wire: Pick<Duplex, 'cork' | 'uncork'>;
   readonly #metrics: Metrics;
   readonly #onOverflow: () => void;
   #seq = 0;
+  #isGathering = false;
   #waiting: (() => void)[] = [];
 
-  constructor(socket: WebSocket, metrics: Metrics, onOverflow: () => void) {
+  /** `wire` is the stream below the socket. */
+  constructor(
+    socket: WebSocket,
+    wire: Pick<Duplex, 'cork' | 'uncork'>,
+    metrics: Metrics,
+    onOverflow: () => void,
+  ) {
     this.#socket = socket;
+    this.#wire = wire;
     this.#metrics = metrics;
     this.#onOverflow = onOverflow;
     socket.once('close', () => this.#wake());
@@ -51,6 +61,7 @@ export class FrameChannel {
     if (!this.isOpen) {
       return;
     }
+    this.#gather();
     this.#seq += 1;
     const place = cur === undefined ? '' : `,"cur":"${cur}"`;
     this.#socket.send(`{"t":"${name}","seq":${this.#seq}${place},"d":${json}}`, () => this.#sent());
@@ -58,6 +69,19 @@ export class FrameChannel {
     if (this.#socket.bufferedAmount > overflowBytes) {
       this.#onOverflow();
     }
+  }
+
+  /** What is sent in one turn goes to the kernel together: a call for each frame costs more than all else about it. */
+  #gather(): void {
+    if (this.#isGathering) {
+      return;
+    }
+    this.#isGathering = true;
+    this.#wire.cork();
+    process.nextTick(() => {
+      this.#isGathering = false;
+      this.#wire.uncork();
+    });
   }
 
   /** Resolves once more may be sent, or the socket is closed. */

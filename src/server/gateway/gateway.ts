@@ -71,7 +71,7 @@ export class Gateway {
     } else {
       this.#server.handleUpgrade(request, socket, head, (webSocket) => {
         socket.off('error', ignoreBrokenSocket);
-        this.#admit(webSocket);
+        this.#admit(webSocket, socket);
       });
     }
   }
@@ -128,14 +128,14 @@ export class Gateway {
     return this.#all.size >= linksMost || this.#all.size - this.#greeted.size >= strangersMost;
   }
 
-  #admit(socket: WebSocket): void {
+  #admit(socket: WebSocket, wire: Duplex): void {
     if (socket.protocol !== linkProtocol.subprotocol) {
       this.#parts.metrics.count('valerus_link_closed_total', { code: closeCodes.protocolVersion });
       socket.on('error', () => socket.terminate());
       socket.close(closeCodes.protocolVersion, linkProtocol.subprotocol);
       return;
     }
-    const session = new LinkSession(socket, this.#parts, () => this.#greeted.add(session));
+    const session = new LinkSession(socket, wire, this.#parts, () => this.#greeted.add(session));
     this.#all.add(session);
     socket.once('close', () => {
       this.#all.delete(session);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import { isRecipient } from '../../shared/domain/audience.ts';
@@ -48,13 +49,13 @@ export class LinkSession {
   #heardAtMs = Date.now();
   #congestedSinceMs: number | null = null;
 
-  constructor(socket: WebSocket, parts: LinkParts, onGreeted: (session: LinkSession) => void) {
+  constructor(socket: WebSocket, wire: Duplex, parts: LinkParts, onGreeted: (session: LinkSession) => void) {
     this.#socket = socket;
     this.#parts = parts;
     this.#onGreeted = onGreeted;
     this.#commands = new TokenBucket(commandLimits, this.#heardAtMs);
     this.#frames = new TokenBucket(frameLimits, this.#heardAtMs);
-    this.#channel = new FrameChannel(socket, parts.metrics, () =>
+    this.#channel = new FrameChannel(socket, wire, parts.metrics, () =>
       this.close(closeCodes.slowConsumer, 'too slow'),
     );
     this.#helloTimer = setTimeout(

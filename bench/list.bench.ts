@@ -7,7 +7,7 @@ import type { Bench, Measurement } from '../tools/bench/measurement.ts';
 import { inFolder } from './benchSite.ts';
 import { createChanges, fillSite } from './openAlarms.ts';
 import { median, paced } from './pacedLoad.ts';
-import { clickToPainted, type FrameTimes, measureFrames } from './pageFrames.ts';
+import { clickToPainted, createWorkMeter, type FrameTimes, measureFrames } from './pageFrames.ts';
 
 const alarmCount = 20_000;
 const perSecond = 200;
@@ -15,6 +15,8 @@ const perSecond = 200;
 const seconds = Number(process.env.VALERUS_BENCH_SECONDS ?? 60);
 const quietSeconds = Math.min(10, seconds);
 const list = '[role=grid]';
+const columns = ['id', 'name', 'event', 'priority', 'time', 'assignee', 'state'];
+const headerOf = (column: string) => `${list} [role=columnheader][data-column=${column}] button`;
 
 /** Design, section 8: a full list that changes all the time while it is scrolled, sorted and filtered. */
 export const bench: Bench = {
@@ -35,8 +37,12 @@ export const bench: Bench = {
         const arrived = performance.now() - signedInAt;
         await window.mouse.move(5, 5);
         const quiet = await measureFrames(window, quietSeconds * 1000, list);
+        const workSoFar = await createWorkMeter(window);
         const change = createChanges(site, alarms);
+        const workBefore = await workSoFar();
         const [busy] = await underLoad(change, seconds, () => measureFrames(window, seconds * 1000, list));
+        const work = (await workSoFar()) - workBefore;
+        const own = await sortsAlone(window, workSoFar);
         const [clicks, made] = await underLoad(change, 30, () => measureClicks(window));
         return [
           { what: 'signing in until the whole list is there', value: arrived, unit: 'ms' },
@@ -44,6 +50,8 @@ export const bench: Bench = {
           ...frames('scrolling, no changes', quiet),
           ...frames('scrolling, changes', busy, 50),
           { what: 'p99 of a frame against the empty window', value: busy.p99 / empty.p99, unit: '×' },
+          { what: "scrolling, changes: the page's thread computes", value: work / seconds, unit: 'ms/s' },
+          { what: "a sort: the page's thread computes, median", value: own, unit: 'ms' },
           ...clicks,
           { what: 'changes made while clicking', value: made, unit: 'changes' },
           { what: 'heap of the page', value: await heapMb(window), unit: 'MB', atMost: 400 },
@@ -86,10 +94,9 @@ function frames(what: string, times: FrameTimes, atMost?: number): Measurement[]
 }
 
 async function measureClicks(window: Page): Promise<Measurement[]> {
-  const columns = ['id', 'name', 'event', 'priority', 'time', 'assignee', 'state'];
   const sorts: number[] = [];
   for (const column of [...columns, ...columns]) {
-    sorts.push(await clickToPainted(window, `${list} [role=columnheader][data-column=${column}] button`));
+    sorts.push(await clickToPainted(window, headerOf(column)));
   }
   const filters: number[] = [];
   for (const filter of ['new', 'escalated', 'mine']) {
@@ -103,6 +110,17 @@ async function measureClicks(window: Page): Promise<Measurement[]> {
     { what: 'filter: click → painted, median', value: median(filters), unit: 'ms' },
     { what: 'filter: click → painted, slowest', value: Math.max(...filters), unit: 'ms', atMost: 100 },
   ];
+}
+
+/** What a sort costs the page's thread while nothing else happens, ms of processor time. */
+async function sortsAlone(window: Page, workSoFar: () => Promise<number>): Promise<number> {
+  const own: number[] = [];
+  for (const column of columns) {
+    const before = await workSoFar();
+    await clickToPainted(window, headerOf(column));
+    own.push((await workSoFar()) - before);
+  }
+  return median(own);
 }
 
 /** What the page's scripts hold, once what they dropped has been collected. */

@@ -86,3 +86,13 @@ export async function clickToPainted(page: Page, selector: string): Promise<numb
   await page.locator(selector).click();
   return page.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted);
 }
+
+/** Counts what the page's own thread computes, ms of its processor time: unlike times by the clock it does not grow on a busy machine. */
+export async function createWorkMeter(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+  };
+}

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { globSync, mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
 import { buildIfStale } from '../build/build.ts';
 import { projectFolder } from '../node/requireNode24.mjs';
@@ -27,16 +27,20 @@ async function runBenches(wantedNames: readonly string[]): Promise<number> {
 }
 
 async function runBench(file: string): Promise<boolean> {
+  // What else the machine does says how far the times may be trusted.
+  const loadBefore = loadavg()[0] ?? Number.NaN;
   const result = await measureApart(path.join(projectFolder, file));
   if (result === undefined) {
     process.stdout.write(`${file} ended without a result\n\n`);
     return false;
   }
-  process.stdout.write(`${tableOf(result)}\n\n`);
+  const cores = availableParallelism();
+  process.stdout.write(`${tableOf(result)}\n  (load before: ${loadBefore.toFixed(1)} on ${cores} cores)\n\n`);
   const name = path.basename(file, '.bench.ts');
   const machine = {
     cpu: cpus()[0]?.model ?? 'unknown',
-    cores: availableParallelism(),
+    cores,
+    loadBefore,
     memoryMb: Math.round(totalmem() / 2 ** 20),
     node: process.versions.node,
   };

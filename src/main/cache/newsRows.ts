@@ -4,9 +4,14 @@ import type { CacheDatabase } from './cacheDatabase.ts';
 /** The new alarms that this user has been told of: what keeps a ping from sounding twice (R-J06). */
 export class NewsRows {
   readonly #database: CacheDatabase;
+  readonly #add;
 
   constructor(database: CacheDatabase) {
     this.#database = database;
+    // Prepared once: after a long absence thousands come at a time.
+    this.#add = database.prepare<[string, string, number]>(
+      'INSERT OR IGNORE INTO news (alarm, at, looked) VALUES (?, ?, ?)',
+    );
   }
 
   all(): NewsEntry[] {
@@ -19,9 +24,7 @@ export class NewsRows {
   }
 
   add({ alarm, at, looked }: NewsEntry): void {
-    this.#database
-      .prepare<[string, string, number]>('INSERT OR IGNORE INTO news (alarm, at, looked) VALUES (?, ?, ?)')
-      .run(alarm, at, looked ? 1 : 0);
+    this.#add.run(alarm, at, looked ? 1 : 0);
   }
 
   markLooked(): void {

@@ -25,7 +25,7 @@ const procedure = {
 };
 
 /** An alarm as a busy site has thousands of; what it is follows from its number, when it was raised from its age. */
-export function openAlarm(number: number, ageMs: number): Alarm {
+function openAlarm(number: number, ageMs: number): Alarm {
   const kind = number % names.length;
   const state = number % 10 === 0 ? 'escalated' : number % 3 === 0 ? 'inProgress' : 'new';
   const at = new Date(Date.now() - ageMs).toISOString();

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { Metrics } from '../api/metrics.ts';
@@ -24,7 +23,7 @@ test('frames of one turn leave together and in their order, those of the next tu
   channel.send('snap.begin', { count: 0 });
   channel.send('snap.end', { count: 0 }, '7');
   expect(wire.readableLength).toBe(0);
-  await nextTurn();
+  await once(wire, 'readable');
   expect(String(wire.read())).toBe(
     '{"t":"snap.begin","seq":1,"d":{"count":0}}\n{"t":"snap.end","seq":2,"cur":"7","d":{"count":0}}\n',
   );

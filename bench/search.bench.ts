@@ -73,6 +73,11 @@ async function measure(file: string): Promise<Measurement[]> {
     });
     await add(`${who}, text (words)`, 50, (run) => page({ text: `muelle ${run % 200}` }, viewer));
     await add(`${who}, text (an ID)`, 50, (run) => page({ text: String(1001 + run * 997) }, viewer));
+    await add(`${who}, text (a plate)`, 50, (run) => page({ text: `${1000 + run * 37}KLM` }, viewer));
+    await add(`${who}, text (a word that every event told)`, 50, () => page({ text: 'vigilada' }, viewer));
+    await add(`${who}, events, text (a plate)`, 50, (run) =>
+      page({ in: 'events', text: `${1000 + run * 37}KLM` }, viewer),
+    );
     await add(`${who}, events, first page`, 50, () => page({ in: 'events' }, viewer));
     await add(`${who}, events of 2 devices`, 50, (run) =>
       page({ in: 'events', resources: [`r${run}`, 'r7'] }, viewer),
@@ -183,7 +188,7 @@ async function fill(file: string): Promise<number> {
     with recursive n(i) as (select 0 union all select i + 1 from n where i < ${eventCount - 1})
     insert into events (id, source, sourceEventId, kind, subject, resource, partner, phase, deviceAt, serverAt, raised, data, rawBody, series)
       select printf('%08x-0000-7000-8000-%012x', i, i), 'bench', i, case when i % 3 then 'external.radar' else 'camera.motion' end,
-        null, 'r' || s, 'p', 'pulse', at, at, i % 3 = 0, '{"message":"Movimiento en zona vigilada"}', '', case when i % 3 then s + 1001 else s + 1 end
+        null, 'r' || s, 'p', 'pulse', at, at, i % 3 = 0, '{"message":"Movimiento en zona vigilada","plate":{"text":"' || printf('%04dKLM', (i * 7919) % 10000) || '"}}', '', case when i % 3 then s + 1001 else s + 1 end
       from (select i, ${instant('i', eventCount)} as at,
         case when (i / 3) % 1000 = 7 then 199 else ((i / 3) * 7919) % 199 end as s from n);
 

@@ -8,11 +8,12 @@ const told = (data: string): string =>
 
 const textTable = (name: string): string =>
   `create virtual table ${name} using fts5 (told, content = '', contentless_delete = 1, detail = none,
-      tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');`;
+      tokenize = "unicode61 remove_diacritics 2", prefix = '2 3 4 5 6 7 8');`;
 
 /**
  * Full text of what differs from row to row. A row of these tables has the number of its event's or alarm's row, which is the order of
- * time: the newest that match are found without looking at the others (ADR 0024). Texts alone are indexed, none is kept twice.
+ * time: the newest that match are found without looking at the others. That holds for beginnings of words of the lengths that are indexed
+ * as such, so longer ones are compared by their first eight letters (ADR 0024). Texts alone are indexed, none is kept twice.
  */
 export const toldText: Migration = {
   number: 410,

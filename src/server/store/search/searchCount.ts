@@ -14,7 +14,8 @@ export async function countTotal(database: Kysely<Tables>, scope: SearchScope): 
   const { countedMost } = searchBounds;
   const singles = scope.groups.reduce((sum, group) => sum + group.singles.length, 0);
   const count = singles + (await countWithin(database, scope, scope.from, scope.to, countedMost + 1));
-  return { count: Math.min(count, countedMost), isMore: count > countedMost };
+  const isMore = count > countedMost || scope.isMoreTold;
+  return { count: Math.min(count, countedMost), isMore };
 }
 
 /** Counts what a search finds in stretches of the site's time, from the first to the last found. */

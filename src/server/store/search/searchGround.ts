@@ -72,6 +72,10 @@ export interface SearchScope {
   readonly areGroupsDescending: boolean;
   readonly from: string;
   readonly to: string;
+  /** How far was looked for what events told, where that was not to the end and the order is that of time; a page ends there. */
+  readonly toldThrough: Candidate | null;
+  /** Whether events told more of it than was looked at. */
+  readonly isMoreTold: boolean;
   /** Within a group. */
   readonly isNewestFirst: boolean;
 }

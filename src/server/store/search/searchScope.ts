@@ -15,7 +15,7 @@ import {
 } from './searchGround.ts';
 import { matchOf, numbersFrom, readSearchText, type SearchText } from './searchText.ts';
 import type { SeriesBook } from './seriesBook.ts';
-import { findTold, type ToldSearch } from './toldText.ts';
+import { findTold, type ToldRows, type ToldSearch } from './toldText.ts';
 
 /** After every instant, as texts compare. */
 const endOfTime = '9999';
@@ -27,11 +27,11 @@ interface Sorted {
 
 type Single = Candidate & { readonly series: number };
 
-/** When a query is asked, and from where it goes on: the instant of the last row of the page before. */
+/** When a query is asked, and from where it goes on: the last row of the page before. */
 interface Circumstances {
   readonly now: Date;
   readonly pace: Pace;
-  readonly after: string | null;
+  readonly after: Candidate | null;
 }
 
 /** Works out what a query means for this viewer: only series that he may see are ever asked for (R-D10, R-H07). */
@@ -58,13 +58,20 @@ export async function scopeOf(
         after: isByTime ? after : null,
         pace,
       })
-    : [];
-  const singles = [...new Map([...told, ...found].map((single) => [single.tie, single])).values()];
+    : noneTold;
+  const singles = [...new Map([...told.rows, ...found].map((single) => [single.tie, single])).values()];
   const order = { areGroupsDescending: !isByTime && isDescending };
   const groups = groupsOf(chosen, series, singles).toSorted((one, other) =>
     compareGroups(order, one.key, other.key),
   );
-  return { ...base, ...order, groups, isNewestFirst };
+  return {
+    ...base,
+    ...order,
+    groups,
+    isNewestFirst,
+    toldThrough: isByTime ? told.through : null,
+    isMoreTold: told.through !== null,
+  };
 }
 
 function groundOf(query: SearchQuery): SearchGround {
@@ -169,20 +176,33 @@ async function toldOf(
   found: readonly Sorted[],
   { words }: SearchText,
   { pace, ...where }: Omit<ToldSearch, 'words' | 'series'> & Pick<Circumstances, 'pace'>,
-): Promise<readonly Single[]> {
+): Promise<ToldRows> {
   const foundIds = new Set(found.map(({ id }) => id));
   const others = chosen.filter(({ id }) => !foundIds.has(id));
   const look = (told: readonly string[], series: readonly Sorted[]) =>
     findTold(database, { ...where, words: told, series: series.map(({ id }) => id) }, pace);
-  const singles = await look(words, others);
+  const all = await look(words, others);
   const ofSeries: string[] = [];
   for (const word of words.length > 1 ? words : []) {
     if ((await matching(database, place, chosen, [word])).length > 0) ofSeries.push(word);
   }
   const rest = words.filter((word) => !ofSeries.includes(word));
-  return ofSeries.length > 0 && rest.length > 0
-    ? [...singles, ...(await look(rest, await matching(database, place, others, ofSeries)))]
-    : singles;
+  if (ofSeries.length === 0 || rest.length === 0) {
+    return all;
+  }
+  const some = await look(rest, await matching(database, place, others, ofSeries));
+  const rows = [...all.rows, ...some.rows];
+  const through = nearer(all.through, some.through, where.isNewestFirst);
+  return { rows, through };
+}
+
+const noneTold: ToldRows = { rows: [], through: null };
+
+function nearer(one: Candidate | null, other: Candidate | null, isNewestFirst: boolean): Candidate | null {
+  if (one === null || other === null) {
+    return one ?? other;
+  }
+  return one.tie > other.tie === isNewestFirst ? one : other;
 }
 
 function groupsOf(

@@ -29,6 +29,19 @@ export function matchOf(words: readonly string[]): string {
   return words.map((word) => `"${word}"*`).join(' ');
 }
 
+/** The beginnings of words that `told text` has an index of, letters. */
+const toldPrefix = { least: 2, most: 8 } as const;
+
+/** The same for what events told, of which there may be millions: only beginnings that have an index of their own are asked for. */
+export function matchOfTold(words: readonly string[]): string {
+  return words
+    .map((word) => {
+      const letters = [...word].slice(0, toldPrefix.most);
+      return `"${letters.join('')}"${letters.length < toldPrefix.least ? '' : '*'}`;
+    })
+    .join(' ');
+}
+
 /** Digits that may follow those that were typed: with more, nearly every alarm would be meant. */
 const furtherDigitsMost = 3;
 

@@ -64,16 +64,15 @@ interface GroupPart {
 async function readGroup(reading: Reading, group: ScopeGroup, pace: Pace): Promise<GroupPart> {
   const { scope, limit, after } = reading;
   const part = await readSeries(reading, group.series, pace);
-  const { brokenOffAt } = part;
   const order = orderOf(scope);
+  const ends = [part.brokenOffAt, scope.toldThrough].flatMap((each) => each ?? []).sort(order);
+  const brokenOffAt = ends[0] ?? null;
+  const isWithin = (each: Candidate): boolean => brokenOffAt === null || order(each, brokenOffAt) <= 0;
   const singles = group.singles.filter(
-    (single) =>
-      (after === null || order(after, single) < 0) &&
-      (brokenOffAt === null || order(single, brokenOffAt) <= 0),
+    (single) => (after === null || order(after, single) < 0) && isWithin(single),
   );
-  return singles.length === 0
-    ? part
-    : { found: [...part.found, ...singles].sort(order).slice(0, limit), brokenOffAt };
+  const found = [...part.found.filter(isWithin), ...singles].sort(order);
+  return { found: found.slice(0, limit), brokenOffAt };
 }
 
 /** Where somebody sees most of what there is, a look at the table shows a page at once; where he sees little, merging does. */

@@ -85,7 +85,7 @@ async function readPage(
   const scope = await scopeOf(database, book, request, viewer, {
     now,
     pace,
-    after: after?.at ?? null,
+    after,
   });
   const { found, next } = await walk(database, scope, { limit: request.limit, after, pace });
   const end = {

@@ -86,29 +86,35 @@ describe('R-H04 R-H06 full text reaches what the event told', () => {
 });
 
 test('R-H08 a word that very many events told is found page by page to the last, in both orders', async () => {
-  const times = 10_400;
+  const times = 6_400;
   for (let first = 0; first < times; first += 400) {
-    site.clock.advance(1);
+    // Most of them within one instant, more than are looked at for one page.
+    site.clock.advance(first === 0 || first > 4_000 ? 1 : 0);
     const batch = Array.from({ length: 400 }, (_, index) =>
       incoming(`many-${first + index}`, { kind: 'external.heartbeat', message: 'latido' }),
     );
     expect((await site.engine.accept(batch)).ok).toBe(true);
   }
-  for (const order of ['desc', 'asc'] as const) {
+  for (const [sort, order] of [
+    ['time', 'desc'],
+    ['time', 'asc'],
+  ] as const) {
     let after: string | null = null;
     const found = new Set<string>();
     do {
       const page = await site.store.searches.page(
         {
-          ...{ in: 'events', period: { days: 3_000 }, sort: 'time', order, onlyRaised: false },
-          ...{ text: 'latido', limit: 2_000, ...(after !== null && { after }) },
+          ...{ in: 'events', period: { days: 3_000 }, sort, order, onlyRaised: false },
+          ...{ text: 'latido', limit: 500, ...(after !== null && { after }) },
         },
         search.boss,
       );
-      if (after === null) expect(page?.total).toEqual({ count: 10_000, isMore: true });
+      if (after === null) expect(page?.total).toMatchObject({ isMore: true });
       for (const item of page?.items ?? []) found.add(item.id);
       after = page?.next ?? null;
     } while (after !== null);
     expect([order, found.size]).toEqual([order, times]);
   }
+  const byType = await search.search({ in: 'events', sort: 'type', text: 'latido', limit: 200 }, search.boss);
+  expect(byType).toMatchObject({ total: { isMore: true } });
 }, 60_000);

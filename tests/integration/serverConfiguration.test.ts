@@ -49,6 +49,54 @@ test('R-C01 R-C02 a procedure is made, read, changed and removed, each change ag
   expect((await change('"3"', 'Ronda 4')).status).toBe(404);
 });
 
+test('R-C03 R-C09 a copy is a procedure of its own, with its steps in their order, moved or taken out as its editor says', async () => {
+  const step = (id: string, text: string) => ({ id, text, mustAcknowledge: true });
+  const steps = [step('one', 'Mirar'), step('two', 'Llamar'), step('three', 'Anotar')];
+  const original = await create('procedures', { name: 'Original', steps });
+  const { id: _id, version: _version, usedBy: _usedBy, ...body } = original.body;
+  const copy = await create('procedures', { ...body, name: 'Original, copia' });
+  expect(copy.body).toMatchObject({ name: 'Original, copia', version: 1, steps: original.body.steps });
+  expect(copy.body.id).not.toBe(original.body.id);
+  const [first, , third] = copy.body.steps;
+  const moved = await admin.request('PUT', `/api/v1/procedures/${copy.body.id}`, {
+    headers: { 'if-match': '"1"' },
+    body: { ...body, name: 'Original, copia', steps: [third, first] },
+  });
+  expect(moved.body.steps.map(({ id }: { id: string }) => id)).toEqual(['three', 'one']);
+  const { body: untouched } = await admin.request('GET', `/api/v1/procedures/${original.body.id}`);
+  expect(untouched).toEqual(original.body);
+});
+
+test('R-C04 R-C05 R-C06 R-C07 each action tells what to do, is known by its id, and asks for nothing unless it says so', async () => {
+  const refused = async (steps: readonly object[]) => {
+    const answer = await create('procedures', { name: 'Ronda rara', steps });
+    return { ...refusal(answer), field: answer.body.problems[0].field };
+  };
+  const invalid = { status: 422, code: 'INVALID' };
+  expect(await refused([])).toEqual({ ...invalid, field: 'steps' });
+  expect(await refused([{ id: 'one', text: '  ' }])).toEqual({ ...invalid, field: 'steps.0.text' });
+  expect(
+    await refused([
+      { id: 'one', text: 'Mirar' },
+      { id: 'one', text: 'Llamar' },
+    ]),
+  ).toEqual({ ...invalid, field: 'steps' });
+  const { body } = await create('procedures', {
+    name: 'Ronda simple',
+    steps: [{ id: 'one', text: 'Mirar' }],
+  });
+  expect(body.steps).toEqual([
+    {
+      id: 'one',
+      text: 'Mirar',
+      mustAcknowledge: false,
+      mustComment: false,
+      locksNext: false,
+      attachment: null,
+    },
+  ]);
+});
+
 test('R-C02 a name that is taken is refused by name', async () => {
   const answer = await create('procedures', procedure('intrusión'));
   expect(refusal(answer)).toEqual({ status: 409, code: 'CONFLICT' });

@@ -106,6 +106,7 @@ test('R-H03 R-H04 what can be chosen is what the user may see', async () => {
   const choices = searchChoicesSchema.parse((await eastWing.request('GET', '/api/v1/search/choices')).body);
   expect(choices.definitions.map(({ name }) => name)).toEqual([
     'Levante, movimiento',
+    'Levante, pérdida de vídeo o sabotaje de cámara',
     'Levante, puerta forzada',
   ]);
   expect(choices.eventTypes).toEqual(['camera.motion']);
@@ -184,7 +185,7 @@ describe('R-H01 R-H02 saved queries', () => {
     expect((await operator.request('DELETE', own1, { headers: { 'if-match': '"1"' } })).status).toBe(204);
   });
 
-  test('a name is taken once per user; when a query was last run is kept with it', async () => {
+  test('R-H02 R-H05 a query is saved under a name that is its user’s, run as it was saved, and keeps when that was', async () => {
     const body = { name: 'Noches', query };
     const made = await operator.request('POST', '/api/v1/queries', { body });
     const again = await operator.request('POST', '/api/v1/queries', { body: { ...body, name: 'NOCHES ' } });

@@ -91,7 +91,8 @@ export function AlarmsPane() {
     assignSelected: () => actions.askToAssign(store.getState().listView.selected),
     history: onCurrent(actions.toggleHistory),
     historyOfSelected: actions.historyOfSelected,
-    procedure: () => focusProcedure(),
+    procedure: () => nextStep()?.focus(),
+    tick: () => tickNextStep(),
     sheet: showKeys,
     refresh: () => dispatch(refreshAlarms(undefined)),
     tab: (index) => {
@@ -148,8 +149,17 @@ export function AlarmsPane() {
   );
 }
 
-/** Puts the focus on the next step that is not ticked; the procedure of the alarm in front is the only one on the screen. */
-function focusProcedure(): void {
+/** The next step that is not ticked, else the first; the procedure of the alarm in front is the only one on the screen. */
+function nextStep(): HTMLInputElement | undefined {
   const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-procedure] input[type=checkbox]')];
-  (boxes.find((box) => !box.checked) ?? boxes[0])?.focus();
+  return boxes.find((box) => !box.checked) ?? boxes[0];
+}
+
+/** Ticks the next step where the focus stays; a step that wants a comment asks for it. One that is ticked is never taken back. */
+function tickNextStep(): void {
+  const step = nextStep();
+  if (step && !step.checked) {
+    step.scrollIntoView({ block: 'nearest' });
+    step.click();
+  }
 }

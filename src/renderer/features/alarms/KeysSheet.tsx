@@ -31,6 +31,7 @@ export const KeysSheet = memo(function KeysSheet({ isOpen, onClose }: KeysSheetP
         ['A', t('action.assign')],
         ['Y', t('action.history')],
         ['P', t('keys.procedure')],
+        ['T', t('keys.tickNext')],
         [t('key.space'), t('keys.tick')],
         ['C', t('action.close')],
         ['1 2 3', t('closing.title')],

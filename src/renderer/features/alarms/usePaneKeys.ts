@@ -20,6 +20,8 @@ interface PaneKeys {
   readonly historyOfSelected: () => void;
   /** P */
   readonly procedure: () => void;
+  /** T */
+  readonly tick: () => void;
   /** R */
   readonly refresh: () => void;
   /** Ctrl+1 … Ctrl+9: the tab of this place, from 0 */
@@ -90,6 +92,7 @@ function actionsOf(keys: PaneKeys, isShifted: boolean): Readonly<Record<string, 
     a: keys.assign,
     y: keys.history,
     p: keys.procedure,
+    t: keys.tick,
     r: keys.refresh,
     c: keys.close,
     n: keys.next,

@@ -2,6 +2,9 @@ import { findings } from './axe.ts';
 import { awayErrors, walkThroughStates } from './everyState.ts';
 import { expect, test } from './fixtures.ts';
 
+// Axe looks at each of some twenty states.
+test.describe.configure({ timeout: 300_000 });
+
 for (const [name, words] of [
   ['dark, in Spanish', ['Oscuro', 'Español']],
   ['light, in English', ['Claro', 'English']],
@@ -11,7 +14,6 @@ for (const [name, words] of [
     openWorkstation,
     expectedErrors,
   }) => {
-    test.setTimeout(300_000);
     expectedErrors.push(...awayErrors);
     const found: string[] = [];
     await walkThroughStates(site, await openWorkstation('seat'), words, async (state, { window }) => {

@@ -3,13 +3,21 @@ import { findings } from './axe.ts';
 import { deviceEvent, rekorGroup } from './bodies.ts';
 import { expect, test } from './fixtures.ts';
 
-/** Whether an element can be brought into the window, and is then neither under another one nor cut off at a side. */
+/**
+ * Whether an element can be brought into the window, and is then neither under another one nor cut off at a side. What hides its
+ * overflow can be scrolled by a program, not by a user: that does not count.
+ */
 async function isReachable(element: Locator): Promise<boolean> {
   await element.scrollIntoViewIfNeeded();
   return element.evaluate((node) => {
     const box = node.getBoundingClientRect();
     const isInside =
       box.left >= 0 && box.top >= 0 && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1;
+    for (let around = node.parentElement; around; around = around.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(around);
+      if (around.scrollLeft !== 0 && !/auto|scroll/.test(overflowX)) return false;
+      if (around.scrollTop !== 0 && !/auto|scroll/.test(overflowY)) return false;
+    }
     const there = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
     return isInside && (node.contains(there) || (there?.contains(node) ?? false));
   });

@@ -83,9 +83,9 @@ export class Workstation {
     await this.isLive(timeout);
   }
 
-  /** Waits until the list is the server's. */
-  async isLive(timeout?: number): Promise<void> {
-    await expect(this.window.getByText('En vivo')).toBeVisible(timeout === undefined ? {} : { timeout });
+  /** Waits until the list is the server's: after an outage the next attempt may be half a minute away. */
+  async isLive(timeout = 40_000): Promise<void> {
+    await expect(this.window.getByText('En vivo')).toBeVisible({ timeout });
   }
 
   /** Takes an alarm by its row's button. */

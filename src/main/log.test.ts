@@ -28,6 +28,18 @@ describe('the log', () => {
     expect(readFileSync(path.join(folder, 'logs/workstation.log.1'), 'utf8')).toContain('xxx');
   });
 
+  it('starts a file anew while it runs', () => {
+    const log = openLog(folder);
+    const text = 'x'.repeat(60_000);
+    for (let line = 0; line < 100; line += 1) log.info({ line }, text);
+    const [now, before] = ['', '.1'].map((part) =>
+      readFileSync(path.join(folder, `logs/workstation.log${part}`), 'utf8'),
+    );
+    expect(`${before}${now}`.match(/"line":\d+/g)).toHaveLength(100);
+    expect(before?.length).toBeLessThan(5 * 1024 * 1024 + 64 * 1024);
+    expect(now).toContain('"line":99');
+  });
+
   it.runIf(process.platform === 'linux')('does not end the workstation when the disk is full', () => {
     mkdirSync(path.join(folder, 'logs'));
     symlinkSync('/dev/full', path.join(folder, 'logs/workstation.log'));

@@ -16,9 +16,11 @@ import { openLog } from './log.ts';
 import { ownArguments, readWorkstationArguments, type WorkstationArguments } from './options.ts';
 import { showBadge } from './os/badge.ts';
 import { EmbeddedServer } from './os/embeddedServer.ts';
+import { confirmClose, removeMenu, startWithSystem } from './os/kiosk.ts';
 import { showMessage } from './os/messages.ts';
 import { watchNetwork } from './os/networkWatch.ts';
 import { AlarmNotifications } from './os/notifications.ts';
+import { restartOnce } from './os/restart.ts';
 import { saveSnapshot } from './os/snapshotSaving.ts';
 import { systemLocale } from './os/systemLocale.ts';
 import { systemTokenVault } from './os/tokenVault.ts';
@@ -67,13 +69,13 @@ function start(args: WorkstationArguments): void {
     return;
   }
   const log = openLog(dataFolder);
-  endOnUnexpected(log);
+  endOnUnexpected(log, args);
   lockNavigation(log);
   // A quit that comes before the windows has nothing to tidy up.
   app
     .whenReady()
     .then(() => run(args, dataFolder, log))
-    .catch((error: unknown) => endWith(error, log));
+    .catch((error: unknown) => endWith(error, log, args));
 }
 
 function run(args: WorkstationArguments, dataFolder: string, log: EventLog): void {
@@ -126,7 +128,11 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
     backlog.detached(webContentsId);
     attention.claim(webContentsId, false);
   };
-  const parts = { preload: built.preload, registry, placement, attention, log, pageGone };
+  const parts = {
+    ...{ preload: built.preload, registry, placement, attention, log, pageGone },
+    isKiosk: args.isKiosk,
+    confirmClose: () => confirmClose(workstation.locale),
+  };
   const openConsole = () => {
     const isOpen = registry.of('console') !== null;
     const window = openWindow('console', parts);
@@ -162,7 +168,7 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
         saveSnapshot: (snapshot, window) => saveSnapshot(snapshot, window, log),
       }),
       ...alarmsWindowHandlers(alarmsWindow),
-      ...fileHandlers(workstation, log),
+      ...fileHandlers(workstation, dataFolder, log),
       ...operationHandlers(workstation),
       ...siteHandlers({
         ...siteParts,
@@ -174,6 +180,10 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
     log,
   );
   app.on('before-quit', () => alarmsWindow.quitting());
+  if (args.isKiosk) removeMenu();
+  if (args.startsWithSystem !== null) {
+    startWithSystem(args.startsWithSystem, ownArguments(process.argv, app.isPackaged));
+  }
   sites.begin();
   if (sites.asked === null) workstation.start();
   openConsole();
@@ -217,14 +227,16 @@ function closeOnQuit(close: () => Promise<void>, log: EventLog): void {
   });
 }
 
-/** Nothing goes on in a state that nobody foresaw: it is logged, said, and the workstation ends; what was kept is on disk. */
-function endOnUnexpected(log: EventLog): void {
-  process.on('uncaughtException', (error) => endWith(error, log));
-  process.on('unhandledRejection', (reason) => endWith(reason, log));
+/** Nothing goes on in a state that nobody foresaw: it is logged, and the workstation starts anew; what was kept is on disk. */
+function endOnUnexpected(log: EventLog, args: WorkstationArguments): void {
+  process.on('uncaughtException', (error) => endWith(error, log, args));
+  process.on('unhandledRejection', (reason) => endWith(reason, log, args));
 }
 
-function endWith(error: unknown, log: EventLog): void {
+function endWith(error: unknown, log: EventLog, { isRestart }: WorkstationArguments): void {
   log.error({ err: error }, 'the workstation cannot go on');
-  showMessage('unexpected', app.isReady() ? systemLocale() : 'en');
+  // A message would keep an operator from his alarms until somebody presses its button; the new window says what happened.
+  const isRestarting = restartOnce(process.argv, isRestart, process.uptime() * 1000);
+  if (!isRestarting) showMessage('unexpected', app.isReady() ? systemLocale() : 'en');
   app.exit(1);
 }

@@ -57,6 +57,7 @@ const handlers: BridgeHandlers = {
   'site.choose': nothing,
   'site.leave': nothing,
   'site.trust': nothing,
+  'log.save': () => ok({ isSaved: false }),
   'link.retry': nothing,
   'preferences.change': nothing,
 };

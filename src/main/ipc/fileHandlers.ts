@@ -1,15 +1,21 @@
 import { err, ok } from '../../shared/domain/result.ts';
 import type { EventLog } from '../link/eventLog.ts';
 import { saveFile } from '../os/saveFile.ts';
+import { logToSave } from '../savedLog.ts';
 import type { Workstation } from '../session/workstation.ts';
 import type { BridgeHandlers } from './callAnswering.ts';
 
-/** The calls that save one of the site's files where the user wants it (R-F07), and hand one to the site (R-C08). */
-export function fileHandlers(
-  workstation: Workstation,
-  log: EventLog,
-): Pick<BridgeHandlers, 'file.save' | 'file.upload'> {
+/** The calls about files. */
+export type FileHandlers = Pick<BridgeHandlers, 'file.save' | 'file.upload' | 'log.save'>;
+
+/** The calls about files: saving one of the site's (R-F07) or this workstation's log, and handing one to the site (R-C08). */
+export function fileHandlers(workstation: Workstation, dataFolder: string, log: EventLog): FileHandlers {
   return {
+    'log.save': async () => {
+      const name = `valerus-${new Date().toISOString().slice(0, 10)}.log`;
+      const outcome = await saveFile(name, Buffer.from(logToSave(dataFolder)), log);
+      return outcome === 'failed' ? err('notSaved') : ok({ isSaved: outcome === 'saved' });
+    },
     'file.save': async ({ file, name }) => {
       const { reads } = workstation;
       if (!reads) return err('signedOut');

@@ -27,6 +27,16 @@ afterAll(() => {
   server.close();
 });
 
+test.each(['/media/..%2f..%2fapi/v1/users', '/media/a%5cb', '/media/a%00'])(
+  'R-D10 %s goes nowhere',
+  async (address) => {
+    asked = null;
+    const request = new Request(`app://workstation${address}`);
+    expect((await answerMediaRequest(request, credentials, fetch)).status).toBe(404);
+    expect(asked).toBeNull();
+  },
+);
+
 test.each([
   ['app://workstation/media/alarms/1', true],
   ['app://workstation/x/../media/alarms/1', true],

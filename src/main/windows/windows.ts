@@ -13,6 +13,10 @@ export interface WindowParts {
   readonly placement: WindowPlacement;
   readonly attention: WindowAttention;
   readonly log: EventLog;
+  /** Fills the screen without a menu, and is not closed by accident. */
+  readonly isKiosk: boolean;
+  /** Asks whether the workstation is really to be closed. */
+  readonly confirmClose: () => Promise<boolean>;
   /** The page of a window is gone (crashed, or closed with it). */
   readonly pageGone: (webContentsId: number) => void;
 }
@@ -47,6 +51,7 @@ export function openWindow(
     title: 'Valerus',
     backgroundColor,
     autoHideMenuBar: true,
+    ...(parts.isKiosk && { kiosk: true }),
     webPreferences: {
       preload: parts.preload,
       sandbox: true,
@@ -68,6 +73,7 @@ export function openWindow(
   window.once('ready-to-show', () => window.show());
   // Main writes the title, with the badge in it.
   window.on('page-title-updated', (event) => event.preventDefault());
+  if (parts.isKiosk) keepFromClosing(window, parts);
   reviveAfterCrash(window, parts);
   window.loadURL(pageAddress(`${role}.html`)).catch((error: unknown) => {
     parts.log.error({ err: error, role }, 'a window could not load its page');
@@ -80,6 +86,25 @@ export function bringForward(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
+}
+
+/** A kiosk is left on purpose alone: whoever closes it is asked first. */
+function keepFromClosing(window: BrowserWindow, { confirmClose, log }: WindowParts): void {
+  let isAsking = false;
+  window.on('close', (event) => {
+    if (window.isDestroyed()) return;
+    event.preventDefault();
+    if (isAsking) return;
+    isAsking = true;
+    confirmClose()
+      .then((isMeant) => {
+        if (isMeant) window.destroy();
+      })
+      .catch((error: unknown) => log.error({ err: error }, 'nobody could be asked whether to close'))
+      .finally(() => {
+        isAsking = false;
+      });
+  });
 }
 
 /** A page that crashes is loaded again: an operator must not sit before a blank window. */

@@ -36,6 +36,16 @@ export const signOut = createAsyncThunk('calls/signOut', async (_nothing: undefi
   }
 });
 
+/** Saves the workstation's log where the user chooses, for whoever maintains the system. */
+export const saveLog = createAsyncThunk('calls/saveLog', async (_nothing: undefined, { dispatch }) => {
+  const result = await bridge().call('log.save', {});
+  if (!result.ok) {
+    dispatch(noticed({ kind: 'callFailed', failure: result.error }));
+  } else if (result.value.isSaved) {
+    dispatch(noticed({ kind: 'fileSaved' }));
+  }
+});
+
 /** Tells main whether the alarms pane is in front of the user (R-J02). */
 export const tellLooking = createAsyncThunk('calls/looking', async (inFront: boolean, { dispatch }) => {
   const result = await bridge().call('alarms.looking', { inFront });

@@ -168,6 +168,8 @@ export const bridgeCalls = {
     output: nothing,
     roles: ['console'] as readonly WindowRole[],
   },
+  /** Saves the workstation's log, without secrets, where the user chooses; not saved where he thinks better of it. */
+  'log.save': { input: nothing, output: z.object({ isSaved: z.boolean() }), roles: everyRole },
   'link.retry': { input: nothing, output: nothing, roles: everyRole },
   'preferences.change': { input: preferencesSchema.partial(), output: nothing, roles: everyRole },
 } as const;

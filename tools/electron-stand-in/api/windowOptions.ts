@@ -20,6 +20,8 @@ const windowOptions: ReadonlySet<keyof BrowserWindowConstructorOptions> = new Se
   'fullscreenable',
   'resizable',
   'titleBarStyle',
+  // Windows have neither frame nor menu here already.
+  'kiosk',
 ] as const);
 
 const webPreferences: ReadonlySet<keyof WebPreferences> = new Set([

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CertificateAlert } from '../../../shared/bridge/site.ts';
 import styles from './SiteChoice.module.css';
@@ -25,11 +26,26 @@ export function CertificateFacts({ certificate, pinned }: CertificateFactsProps)
       {pinned !== null && (
         <>
           <dt>{t('certificate.accepted')}</dt>
-          <dd className={styles.fingerprint}>{pinned}</dd>
+          <Fingerprint of={pinned} />
         </>
       )}
       <dt>{pinned === null ? t('certificate.fingerprint') : t('certificate.shown')}</dt>
-      <dd className={styles.fingerprint}>{fingerprint}</dd>
+      <Fingerprint of={fingerprint} />
     </dl>
+  );
+}
+
+/** Sixteen bytes to a line, so that two of them can be compared line by line. */
+function Fingerprint({ of: fingerprint }: { readonly of: string }) {
+  const lines = fingerprint.match(/(?:[^:]+(?::|$)){1,16}/g) ?? [fingerprint];
+  return (
+    <dd className={styles.fingerprint}>
+      {lines.map((line) => (
+        <Fragment key={line}>
+          {line}
+          <wbr />
+        </Fragment>
+      ))}
+    </dd>
   );
 }

@@ -1,6 +1,7 @@
-import { ChevronDown, LogOut } from 'lucide-react';
+import { ChevronDown, FileText, LogOut } from 'lucide-react';
 import { Dialog, DialogTrigger, Button as PlainButton, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
+import { saveLog } from '../../app/calls.ts';
 import { depart } from '../../app/departures.ts';
 import { useAppDispatch } from '../../app/hooks.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -33,6 +34,10 @@ export function UserMenu({ user, isDemo }: UserMenuProps) {
         <Dialog className={styles.menu ?? ''} aria-label={label}>
           {isDemo && <p className={styles.demoHint}>{t('user.demoHint')}</p>}
           <PreferenceControls />
+          <Button onClick={() => dispatch(saveLog(undefined))}>
+            <FileText size={16} strokeWidth={1.75} aria-hidden="true" />
+            {t('user.saveLog')}
+          </Button>
           <Button onClick={() => dispatch(depart({ kind: 'signOut' }))}>
             <LogOut size={16} strokeWidth={1.75} aria-hidden="true" />
             {t('user.signOut')}

@@ -49,7 +49,8 @@ function openLogFile(folder: string): number | { readonly error: unknown } {
 }
 
 /** Writes lines to the log file, and begins another one when it has grown too large: a workstation runs for months. */
-function linesToFile(folder: string, opened: number): pino.DestinationStream {
+function linesToFile(folder: string, first: number): pino.DestinationStream {
+  let opened = first;
   let lines = linesTo(opened);
   let bytes = fstatSync(opened).size;
   return {

@@ -22,6 +22,12 @@ export class Workstation {
     return new Workstation(this.#process, await this.#process.alarmsWindow());
   }
 
+  /** The same workstation after its page has died, where a test can make it. */
+  async consoleAgain(): Promise<Workstation> {
+    const page = await this.#process.consoleAgain?.();
+    return page ? new Workstation(this.#process, page) : this;
+  }
+
   /** The stand-in's test control; `null` on Electron. */
   get standIn(): WorkstationProcess['standIn'] {
     return this.#process.standIn;
@@ -125,6 +131,10 @@ export class Workstation {
 
   answerSaveDialog(file: string): Promise<void> {
     return this.#process.answerSaveDialog(file);
+  }
+
+  hasEnded(): boolean {
+    return this.#process.hasEnded();
   }
 
   killHard(): Promise<void> {

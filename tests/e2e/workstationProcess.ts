@@ -31,6 +31,9 @@ export interface WorkstationProcess {
   alarmsWindow(): Promise<Page>;
   /** The stand-in's test control; `null` on Electron, which has no screens to plug in and out. */
   readonly standIn: RunningStandIn['control'] | null;
+  /** The console window anew, after its page has died; `null` on Electron, where it cannot be ended from outside. */
+  readonly consoleAgain: (() => Promise<Page>) | null;
+  hasEnded(): boolean;
   /** Ends it as the task manager would. */
   killHard(): Promise<void>;
   /** Closes it as its user would. */
@@ -64,6 +67,8 @@ async function startOnStandIn(options: WorkstationOptions): Promise<WorkstationP
     console: await pageOf(browser, 'console'),
     alarmsWindow: () => pageOf(browser, 'alarms'),
     standIn: standIn.control,
+    hasEnded: () => standIn.process.exitCode !== null,
+    consoleAgain: async () => pageOf(await chromium.connectOverCDP(standIn.cdp), 'console'),
     badge: () => standIn.control('badge'),
     turnAway: async () => {
       await standIn.control('focusWindow', { id: null });
@@ -103,6 +108,8 @@ async function startOnElectron(binary: string, options: WorkstationOptions): Pro
       return application.windows().find(isAlarms) ?? application.waitForEvent('window', isAlarms);
     },
     standIn: null,
+    hasEnded: () => application.process().exitCode !== null,
+    consoleAgain: null,
     badge: () => application.evaluate(({ app }) => app.getBadgeCount()),
     turnAway: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur()),
     turnBack: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.focus()),

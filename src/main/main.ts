@@ -219,8 +219,12 @@ function showAttention(workstation: Workstation, registry: WindowRegistry): void
 
 /** Holds the end of the program until what it keeps is closed in order. */
 function closeOnQuit(close: () => Promise<void>, log: EventLog): void {
-  app.once('will-quit', (event) => {
+  let isClosing = false;
+  app.on('will-quit', (event) => {
     event.preventDefault();
+    // The console window and the last window both ask for the end; it comes once.
+    if (isClosing) return;
+    isClosing = true;
     close()
       .catch((error: unknown) => log.error({ err: error }, 'the workstation did not close in order'))
       .finally(() => app.exit(0));

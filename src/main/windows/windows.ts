@@ -98,7 +98,7 @@ function keepFromClosing(window: BrowserWindow, { confirmClose, log }: WindowPar
     isAsking = true;
     confirmClose()
       .then((isMeant) => {
-        if (isMeant) window.destroy();
+        if (isMeant && !window.isDestroyed()) window.destroy();
       })
       .catch((error: unknown) => log.error({ err: error }, 'nobody could be asked whether to close'))
       .finally(() => {

@@ -16,7 +16,8 @@ class WindowRegistry extends EventEmitter<WindowEvents> {
   private focusedId: number | undefined;
 
   all(): BrowserWindow[] {
-    return [...this.windows.values()];
+    // One that says goodbye is no window any more.
+    return [...this.windows.values()].filter((window) => !window.isDestroyed());
   }
 
   get(id: number): BrowserWindow | undefined {

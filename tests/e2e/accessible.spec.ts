@@ -22,3 +22,20 @@ for (const [name, words] of [
     expect(found).toEqual([]);
   });
 }
+
+test('R-J04 axe finds nothing where the site is chosen and its administrator is set up', async ({
+  openWorkstation,
+}) => {
+  const { window } = await openWorkstation('seat', { site: ['--site', 'ask'] });
+  await expect(window.getByLabel('Dirección del servidor')).toBeVisible();
+  for (const theme of ['dark', 'light']) {
+    await window.evaluate((wanted) => {
+      document.documentElement.dataset.theme = wanted;
+    }, theme);
+    expect(await findings(window)).toEqual([]);
+  }
+  await window.getByRole('button', { name: /Crear un sitio aquí/ }).click();
+  await window.getByRole('button', { name: 'Crear el sitio' }).click();
+  await expect(window.getByText('Hacen falta 10 caracteres')).toBeVisible();
+  expect(await findings(window)).toEqual([]);
+});

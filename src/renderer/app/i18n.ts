@@ -6,12 +6,14 @@ import enErrors from '../../../locales/en/errors.json';
 import enSession from '../../../locales/en/session.json';
 import enSettings from '../../../locales/en/settings.json';
 import enShell from '../../../locales/en/shell.json';
+import enSite from '../../../locales/en/site.json';
 import enVideo from '../../../locales/en/video.json';
 import esAlarms from '../../../locales/es/alarms.json';
 import esErrors from '../../../locales/es/errors.json';
 import esSession from '../../../locales/es/session.json';
 import esSettings from '../../../locales/es/settings.json';
 import esShell from '../../../locales/es/shell.json';
+import esSite from '../../../locales/es/site.json';
 import esVideo from '../../../locales/es/video.json';
 import type { localeSchema } from '../../shared/link/frames.ts';
 
@@ -25,6 +27,7 @@ const resources = {
     session: esSession,
     settings: esSettings,
     shell: esShell,
+    site: esSite,
     video: esVideo,
   },
   en: {
@@ -33,6 +36,7 @@ const resources = {
     session: enSession,
     settings: enSettings,
     shell: enShell,
+    site: enSite,
     video: enVideo,
   },
 } as const;
@@ -50,7 +54,7 @@ export async function startTexts(locale: Locale): Promise<i18n> {
     resources,
     lng: locale,
     fallbackLng: 'en',
-    ns: ['shell', 'session', 'alarms', 'errors', 'settings', 'video'],
+    ns: ['shell', 'session', 'alarms', 'errors', 'settings', 'site', 'video'],
     defaultNS: 'shell',
     // React escapes what it shows.
     interpolation: { escapeValue: false },

@@ -1,5 +1,6 @@
 import { alarmFilters } from '../../../shared/bridge/alarmsView.ts';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
+import { foldText } from '../../ui/foldText.ts';
 import { type AlarmChange, type AlarmsState, changesSince } from './alarmsSlice.ts';
 import { allAlarms } from './alarmTable.ts';
 
@@ -67,14 +68,6 @@ function addChanges(
     }
   }
   return sum;
-}
-
-/** Takes case and accents away, so that "intrusion" finds "Intrusión". */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLowerCase();
 }
 
 /** Makes the free-text search of R-E03 for one language: every word must stand somewhere in ID, name or event. */

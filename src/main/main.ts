@@ -106,7 +106,7 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
       if (name === 'session.changed') {
         tellSite();
         notifications.clear();
-        alarmsWindow.sessionChanged(workstation.state().session);
+        alarmsWindow.sessionChanged(workstation.state().session, workstation.preferences);
       }
     },
     ...(args.user !== null && { user: args.user }),
@@ -151,6 +151,7 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
   });
   const notifications = new AlarmNotifications({
     locale: () => workstation.locale,
+    isWanted: () => workstation.preferences.notifications,
     open: (alarm) => {
       alarmsWindow.show();
       backlog.tell('alarm.asked', { alarm });

@@ -151,6 +151,30 @@ describe('preferences', () => {
     expect(workstation.workstation.state()).toMatchObject({ locale: 'en', preferences: { ping: false } });
   });
 
+  it('R-J02 that an older version kept are read, and what it did not know has its default', async () => {
+    const first = new TestWorkstation(server);
+    await first.signIn();
+    first.workstation.changePreferences({ ping: false, notifications: false, firstTab: 'settings' });
+    first.workstation.close();
+    const folder = path.join(first.dataFolder, 'preferences');
+    const file = path.join(folder, readdirSync(folder)[0] ?? '');
+    const { notifications, firstTab, alarmsAtStart, ...older } = JSON.parse(readFileSync(file, 'utf8'));
+    expect({ notifications, firstTab, alarmsAtStart }).toEqual({
+      notifications: false,
+      firstTab: 'settings',
+      alarmsAtStart: 'asTheyWere',
+    });
+    writeFileSync(file, JSON.stringify(older));
+    const second = new TestWorkstation(server, { dataFolder: first.dataFolder });
+    expect(second.workstation.state().preferences).toMatchObject({
+      ping: false,
+      notifications: true,
+      firstTab: 'alarms',
+      alarmsAtStart: 'asTheyWere',
+    });
+    expect(readdirSync(folder)).toEqual([path.basename(file)]);
+  });
+
   it('R-J03 that are broken on the disk are set aside, and the defaults hold', async () => {
     const first = new TestWorkstation(server);
     await first.signIn();

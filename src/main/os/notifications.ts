@@ -8,6 +8,8 @@ const renewEveryMs = 1_000;
 /** What notifications need to know, and what a click on one does. */
 export interface NotificationParts {
   readonly locale: () => 'es' | 'en';
+  /** Whether the user wants to be told. */
+  readonly isWanted: () => boolean;
   readonly open: (alarm: string) => void;
 }
 
@@ -26,7 +28,7 @@ export class AlarmNotifications {
 
   /** A new alarm for this user. */
   news(alarm: AlarmView): void {
-    if (!Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null) return;
+    if (!this.#parts.isWanted() || !Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null) return;
     this.#untold.push(alarm);
     if (!this.#timer) this.#show();
   }

@@ -15,7 +15,10 @@ export class PreferencesStore {
 
   /** The choices kept under a key; the defaults where there are none or the file is broken. */
   read(key: string): Preferences {
-    return readJsonFile(this.#fileOf(key), preferencesSchema, this.#log) ?? defaultPreferences;
+    // What an older version did not know is not in its files.
+    const chosen = readJsonFile(this.#fileOf(key), preferencesSchema.partial(), this.#log);
+    const known = Object.entries(chosen ?? {}).filter(([, value]) => value !== undefined);
+    return { ...defaultPreferences, ...Object.fromEntries(known) };
   }
 
   /** Keeps the choices; answers whether they are on the disk. */

@@ -99,6 +99,11 @@ export class Workstation {
     };
   }
 
+  /** What the user chose for himself. */
+  get preferences(): Preferences {
+    return this.#preferences;
+  }
+
   /** One open alarm of this user. */
   alarm(id: string): AlarmView | undefined {
     return this.#session?.alarm(id);

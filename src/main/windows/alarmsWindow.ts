@@ -1,6 +1,6 @@
 import { type BrowserWindow, type Display, screen } from 'electron';
 import type { AlarmsPlace, AlarmsView } from '../../shared/bridge/alarmsView.ts';
-import type { SessionState } from '../../shared/bridge/state.ts';
+import type { Preferences, SessionState } from '../../shared/bridge/state.ts';
 import type { WindowPlacement } from './windowPlacement.ts';
 import type { WindowRegistry } from './windowRegistry.ts';
 import { bringForward } from './windows.ts';
@@ -73,8 +73,8 @@ export class AlarmsWindow {
     if (window) bringForward(window);
   }
 
-  /** Another user looks in his own way; without one there is nothing to show. */
-  sessionChanged(session: SessionState): void {
+  /** Another user looks in his own way, and may want the alarms in their own window; without one there is nothing to show. */
+  sessionChanged(session: SessionState, { alarmsAtStart }: Pick<Preferences, 'alarmsAtStart'>): void {
     const user = session.status === 'signedIn' ? session.user.id : null;
     if (session.status === 'starting' || user === this.#user) return;
     this.#user = user;
@@ -82,6 +82,7 @@ export class AlarmsWindow {
     const { registry, placement } = this.#parts;
     if (user === null) registry.of('alarms')?.destroy();
     else if (placement.isOut) this.#open(null);
+    else if (alarmsAtStart === 'ownWindow') this.moveOut({ display: null, at: null });
   }
 
   /** The windows that close from now on are not put back by anybody: they come again at the next start. */

@@ -1,5 +1,5 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
-import { sessionChanged } from './workstationSlice.ts';
+import { sessionChanged, workstationLoaded } from './workstationSlice.ts';
 
 /** The main tabs of the console window (design, section 6). */
 export const mainTabs = ['alarms', 'search', 'settings'] as const;
@@ -39,6 +39,8 @@ export type Departure =
   | { readonly kind: 'signOut' };
 
 interface Place {
+  /** Who is signed in, since it was decided which tab is his first. */
+  readonly user: string | null;
   readonly tab: MainTab;
   /** The tabs that were looked at: what was begun there stays as it is while another is in front. */
   readonly visited: readonly MainTab[];
@@ -50,6 +52,7 @@ interface Place {
 }
 
 const initialState: Place = {
+  user: null,
   tab: 'alarms',
   visited: ['alarms'],
   settings: { section: 'mine', item: { kind: 'list' } },
@@ -78,6 +81,15 @@ export const placeSlice = createSlice({
     departureRefused: (state) => ({ ...state, departure: null }),
   },
   extraReducers: (builder) => {
+    // What a user wants to see first is in front once, when he has signed in.
+    builder.addCase(workstationLoaded, (state, { payload: { session, preferences } }) => {
+      if (session.status !== 'signedIn' || session.user.id === state.user) {
+        return state;
+      }
+      const maySearch = session.rights.includes('search.run');
+      const tab = preferences.firstTab === 'search' && !maySearch ? 'alarms' : preferences.firstTab;
+      return { ...initialState, user: session.user.id, tab, visited: [tab] };
+    });
     // Nothing of a user's forms is left to the next one (R-J05).
     builder.addCase(sessionChanged, (state, { payload }) =>
       payload.status === 'signedOut' ? initialState : state,

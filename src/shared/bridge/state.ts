@@ -13,6 +13,12 @@ export const preferencesSchema = z.object({
   /** 0–1 */
   pingVolume: z.number().min(0).max(1),
   density: z.enum(['normal', 'compact']),
+  /** Whether new alarms are told on the desktop while no window of ours has the focus. */
+  notifications: z.boolean(),
+  /** The tab that is in front after signing in. */
+  firstTab: z.enum(['alarms', 'search', 'settings']),
+  /** Where the alarms are after signing in: where they were, or in a window of their own (R-J01). */
+  alarmsAtStart: z.enum(['asTheyWere', 'ownWindow']),
 });
 /** What a user chose for himself. */
 export type Preferences = z.infer<typeof preferencesSchema>;
@@ -24,6 +30,9 @@ export const defaultPreferences: Preferences = {
   ping: true,
   pingVolume: 0.7,
   density: 'normal',
+  notifications: true,
+  firstTab: 'alarms',
+  alarmsAtStart: 'asTheyWere',
 };
 
 /** Who is signed in on this workstation, where, and what he may do. */

@@ -11,15 +11,25 @@ import { LevelSlider } from '../../ui/LevelSlider.tsx';
 import { OnOff } from '../../ui/OnOff.tsx';
 import styles from './PreferenceControls.module.css';
 
-/** What a user prefers; every change takes effect at once. */
+/** The few preferences that the menu keeps at hand; every change takes effect at once. */
 export function PreferenceControls() {
   const { t } = useTranslation('shell');
-  const dispatch = useAppDispatch();
-  const testSound = useContext(SoundTest);
-  const { locale, theme, density, ping, pingVolume } = useAppSelector(selectPreferences);
   return (
     // biome-ignore lint/a11y/useSemanticElements: switches that take effect at once, not the fields of a form
     <div className={styles.preferences} role="group" aria-label={t('preferences.title')}>
+      <AppearanceControls />
+      <SoundControls />
+    </div>
+  );
+}
+
+/** Language, theme and density (R-J04). */
+export function AppearanceControls() {
+  const { t } = useTranslation('shell');
+  const dispatch = useAppDispatch();
+  const { locale, theme, density } = useAppSelector(selectPreferences);
+  return (
+    <>
       <Choice
         label={t('preferences.language')}
         value={locale ?? 'system'}
@@ -48,6 +58,18 @@ export function PreferenceControls() {
         ]}
         onChange={(value) => dispatch(changePreferences({ density: value }))}
       />
+    </>
+  );
+}
+
+/** The ping, how loud it is, and how it sounds (R-J03). */
+export function SoundControls() {
+  const { t } = useTranslation('shell');
+  const dispatch = useAppDispatch();
+  const testSound = useContext(SoundTest);
+  const { ping, pingVolume } = useAppSelector(selectPreferences);
+  return (
+    <>
       <OnOff
         label={t('preferences.ping')}
         isOn={ping}
@@ -65,6 +87,6 @@ export function PreferenceControls() {
           {t('preferences.test')}
         </Button>
       </div>
-    </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 export { CertificateNotice } from './CertificateNotice.tsx';
-export { PreferenceControls } from './PreferenceControls.tsx';
+export { AppearanceControls, SoundControls } from './PreferenceControls.tsx';
 export { RestartNotice } from './RestartNotice.tsx';
 export { SignInView } from './SignInView.tsx';
 export { SiteChoiceView } from './SiteChoiceView.tsx';

@@ -64,7 +64,11 @@ function WindowContent() {
 /** The tab in front. Settings and search stay as they are behind it; the alarms are drawn anew from the store, which has it all. */
 function MainContent({ user }: { readonly user: string }) {
   const isOut = useAppSelector((state) => state.alarmsPlace.isOut);
-  const { tab, visited } = useAppSelector((state) => state.place);
+  const { user: placedUser, tab, visited } = useAppSelector((state) => state.place);
+  if (placedUser !== user) {
+    // Which tab is his first is not known yet; the alarms must not count as looked at meanwhile.
+    return <main className={styles.content} />;
+  }
   return (
     <main className={styles.content}>
       {tab === 'alarms' && (isOut ? <AlarmsElsewhere /> : <AlarmsPane key={user} />)}

@@ -26,9 +26,56 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  */
 export function isWithinSchedule(schedule: Schedule, at: Date, timeZone: string): boolean {
   const local = localTime(at, timeZone);
-  const exception = schedule.exceptions.find(({ date }) => date === local.date);
-  const ranges = exception?.ranges ?? schedule.weekly.filter(({ weekday }) => weekday === local.weekday);
-  return ranges.some(({ fromMinute, toMinute }) => local.minute >= fromMinute && local.minute < toMinute);
+  return rangesOn(schedule, local.date, local.weekday).some(
+    ({ fromMinute, toMinute }) => local.minute >= fromMinute && local.minute < toMinute,
+  );
+}
+
+/** When a schedule begins or stops to hold next. */
+export interface ScheduleChange {
+  readonly at: Date;
+  /** Whether it holds from then on. */
+  readonly begins: boolean;
+}
+
+const minuteMs = 60_000;
+const dayMinutes = 1440;
+/** An exception may lie far ahead, but nobody waits for what comes in years. */
+const daysAhead = 400;
+
+/**
+ * Answers when a schedule begins or stops to hold next after an instant; `null` where that does not happen within 400 days. Like
+ * `isWithinSchedule` it asks only what local time an instant has, and goes minute by minute where the clock changes.
+ */
+export function nextScheduleChange(schedule: Schedule, after: Date, timeZone: string): ScheduleChange | null {
+  const isWithin = isWithinSchedule(schedule, after, timeZone);
+  const end = after.getTime() + daysAhead * dayMinutes * minuteMs;
+  // Ranges begin and end with a minute.
+  let at = new Date(Math.floor(after.getTime() / minuteMs) * minuteMs);
+  while (at.getTime() < end) {
+    const local = localTime(at, timeZone);
+    const edges = rangesOn(schedule, local.date, local.weekday).flatMap((range) => [
+      range.fromMinute,
+      range.toMinute,
+    ]);
+    const edge = Math.min(dayMinutes, ...edges.filter((minute) => minute > local.minute));
+    const next = new Date(at.getTime() + (edge - local.minute) * minuteMs);
+    const isSteady = wallMinutes(next, timeZone) - wallMinutes(at, timeZone) === edge - local.minute;
+    at = isSteady ? next : new Date(at.getTime() + minuteMs);
+    if (isWithinSchedule(schedule, at, timeZone) !== isWithin) return { at, begins: !isWithin };
+  }
+  return null;
+}
+
+function rangesOn(schedule: Schedule, date: string, weekday: number) {
+  const exception = schedule.exceptions.find((each) => each.date === date);
+  return exception?.ranges ?? schedule.weekly.filter((each) => each.weekday === weekday);
+}
+
+/** What the clock on the wall shows, as minutes that can be subtracted. */
+function wallMinutes(at: Date, timeZone: string): number {
+  const { date, minute } = localTime(at, timeZone);
+  return Date.parse(date) / minuteMs + minute;
 }
 
 /** Answers the local date, ISO weekday and minute of an instant in an IANA time zone. */

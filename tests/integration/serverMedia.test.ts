@@ -46,6 +46,16 @@ async function useRecorder(admin: SignedIn, camera: string, video: object): Prom
   expect(changed.status).toBe(200);
 }
 
+test('R-D08 whoever may configure cameras is told which demo clips there are', async () => {
+  const admin = await site.signIn('admin');
+  const answer = await admin.request('GET', '/api/v1/demo-clips');
+  expect(answer.status).toBe(200);
+  expect(answer.body.clips).toContain('dock-fork');
+  expect(answer.body.clips).toEqual([...answer.body.clips].sort());
+  const operator = await site.signIn('operador1');
+  expect((await operator.request('GET', '/api/v1/demo-clips')).status).toBe(403);
+});
+
 test('R-D10 video goes through an alarm that the user may see, or directly to an administrator', async () => {
   const { prefix, camera } = await eastWingCamera();
   const owner = await site.signIn('operadora3');

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { livePlaylist, recordedPlaylist, segmentAt, segmentMs } from './demoPlaylist.ts';
 import { type FragmentedMp4, fragmentLater, readFragmentedMp4 } from './fragmentedMp4.ts';
@@ -18,6 +18,20 @@ export class DemoClips {
     const known = this.#clips.get(name) ?? this.#read(name);
     this.#clips.set(name, known);
     return known;
+  }
+
+  /** The names of all clips, in the order of the alphabet; a package without clips has none. */
+  async names(): Promise<readonly string[]> {
+    try {
+      const files = await readdir(this.#folder);
+      return files
+        .filter((file) => /^[a-z0-9-]+\.mp4$/u.test(file))
+        .map((file) => path.parse(file).name)
+        .sort();
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+      throw new Error('the folder of the demo clips cannot be read', { cause: error });
+    }
   }
 
   async #read(name: string): Promise<FragmentedMp4 | null> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema } from '../../shared/link/alarmView.ts';
+import { demoClipsSchema } from '../../shared/link/clips.ts';
 import { type Answer, type Route, route } from '../api/route.ts';
 import type { Authenticated } from '../session/sessions.ts';
 import type { AlarmReader, ConfigurationStore } from '../store/contract.ts';
@@ -53,6 +54,14 @@ export function mediaRoutes(parts: MediaParts): Route[] {
   };
   const directly: Find = (_by, { resource = '' }) => sourceOf(resource);
   return [
+    route({
+      method: 'GET',
+      path: '/api/v1/demo-clips',
+      summary: 'The clips that a camera may show instead of a recorder’s picture',
+      who: { kind: 'user', rights: ['configuration.read', 'configuration.write'] },
+      answers: { 200: demoClipsSchema },
+      handle: async () => ({ status: 200, body: { clips: await parts.clips.names() } }),
+    }),
     ...routesUnder('/media/alarms/{alarm}/resources/{resource}', { kind: 'user' }, throughAlarm),
     ...routesUnder('/media/resources/{resource}', { kind: 'user', rights: ['alarms.seeAll'] }, directly),
   ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mailAnswerSchema, mailSettingsBodySchema, mailTestAnswerSchema, mailTestSchema } from './actions.ts';
 import { alarmViewSchema } from './alarmView.ts';
 import { backupSchema, backupsSchema } from './backup.ts';
+import { demoClipsSchema } from './clips.ts';
 import { configurationBodies, configurationItems } from './configuration.ts';
 import { previewRequestSchema, previewSchema } from './definitionPreview.ts';
 import { testEventAnswerSchema, testEventSchema } from './partners.ts';
@@ -132,6 +133,7 @@ export const siteOperations = {
     configurationItems.resources,
   ),
   'resources.remove': remove('/api/v1/resources/{id}'),
+  'demoClips.list': get('/api/v1/demo-clips', demoClipsSchema),
 
   'partners.list': get('/api/v1/partners', listOf(configurationItems.partners)),
   'partners.read': getOne('/api/v1/partners/{id}', configurationItems.partners),

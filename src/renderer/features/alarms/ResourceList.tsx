@@ -12,10 +12,10 @@ import { useTranslation } from 'react-i18next';
 import type { AlarmResource, ResourceKind } from '../../../shared/domain/alarm.ts';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
+import { resourceKindText } from '../../app/kindTexts.ts';
 import { Hint } from '../../ui/Hint.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { cameraPlaced, selectPlayers, startResourceDrag } from '../video/index.ts';
-import { resourceKindText } from './alarmTexts.ts';
 import styles from './ResourceList.module.css';
 
 const icons: Record<ResourceKind, LucideIcon> = {

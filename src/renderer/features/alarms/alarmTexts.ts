@@ -1,45 +1,18 @@
 import type { TFunction } from 'i18next';
-import type { AlarmState, CloseReason, ResourceKind } from '../../../shared/domain/alarm.ts';
+import type { AlarmState, CloseReason } from '../../../shared/domain/alarm.ts';
 import type { JournalKind } from '../../../shared/domain/alarmLifeCycle.ts';
-import { isKnownEventKind } from '../../../shared/domain/event.ts';
 import { isProcedureComplete } from '../../../shared/domain/procedure.ts';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import type { CommandName } from '../../../shared/link/commands.ts';
+import { eventKindText } from '../../app/kindTexts.ts';
 
 type AlarmTexts = TFunction<'alarms'>;
 
-/** What the Event column says: the kind in the user's words, with the plate where there is one. Unknown kinds stand as they came. */
+/** What the Event column says: the kind in the user's words, with the plate where there is one. */
 export function eventText(t: AlarmTexts, alarm: AlarmView): string {
   const { kind } = alarm.event;
-  if (!isKnownEventKind(kind)) {
-    return kind.startsWith('external.') ? kind.slice('external.'.length) : kind;
-  }
-  switch (kind) {
-    case 'camera.motion':
-      return t('event.motion');
-    case 'camera.video-lost':
-      return t('event.videoLost');
-    case 'camera.tampering':
-      return t('event.tampering');
-    case 'input.active':
-      return t('event.inputActive');
-    case 'storage.failure':
-      return t('event.storageFailure');
-    case 'nvr.connection-lost':
-      return t('event.nvrConnectionLost');
-    case 'lpr.plate': {
-      const plate = alarm.additional?.plate?.text;
-      return plate ? t('event.plateWithText', { plate }) : t('event.plate');
-    }
-    case 'access.denied':
-      return t('event.accessDenied');
-    case 'access.granted':
-      return t('event.accessGranted');
-    case 'door.forced':
-      return t('event.doorForced');
-    case 'door.held':
-      return t('event.doorHeld');
-  }
+  const plate = kind === 'lpr.plate' ? alarm.additional?.plate?.text : undefined;
+  return plate ? t('event.plateWithText', { plate }) : eventKindText(t, kind);
 }
 
 /**
@@ -77,26 +50,6 @@ export function stateText(t: AlarmTexts, state: AlarmState): string {
       return t('state.closed');
     case 'expired':
       return t('state.expired');
-  }
-}
-
-/** A kind of device in the user's words. */
-export function resourceKindText(t: AlarmTexts, kind: ResourceKind): string {
-  switch (kind) {
-    case 'camera':
-      return t('resources.kind.camera');
-    case 'input':
-      return t('resources.kind.input');
-    case 'door':
-      return t('resources.kind.door');
-    case 'reader':
-      return t('resources.kind.reader');
-    case 'storage':
-      return t('resources.kind.storage');
-    case 'nvr':
-      return t('resources.kind.nvr');
-    case 'output':
-      return t('resources.kind.output');
   }
 }
 

@@ -10,7 +10,7 @@ export type NoticeBody =
       readonly failure: BridgeFailure;
     }
   | { readonly kind: 'cameraAsked'; readonly number: number; readonly camera: string }
-  | { readonly kind: 'snapshotSaved'; readonly name: string }
+  | { readonly kind: 'snapshotSaved' | 'itemSaved' | 'itemRemoved'; readonly name: string }
   | { readonly kind: 'alarmRevoked' | 'alarmMissing'; readonly number: number };
 
 /** A notice until it is read. */

@@ -1,5 +1,6 @@
 import { configureStore } from '@reduxjs/toolkit';
 import { alarmsReducers } from '../features/alarms/reducers.ts';
+import { settingsReducers } from '../features/settings/reducers.ts';
 import { videoReducers } from '../features/video/reducers.ts';
 import { alarmsPlaceSlice } from './alarmsPlace.ts';
 import { noticesSlice } from './noticesSlice.ts';
@@ -19,6 +20,7 @@ export function createStore() {
       [siteApi.reducerPath]: siteApi.reducer,
       site: siteSlice.reducer,
       ...alarmsReducers,
+      ...settingsReducers,
       ...videoReducers,
     },
     // Their development checks walk all 20,000 alarms after every change; what comes over the bridge is plain data anyway.

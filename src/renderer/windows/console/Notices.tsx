@@ -18,6 +18,8 @@ const calmKinds: ReadonlySet<Notice['kind']> = new Set([
   'fileSaved',
   'notInTier',
   'cameraAsked',
+  'itemSaved',
+  'itemRemoved',
 ]);
 
 /** The corner where the window says what happened beside the screens. */
@@ -80,6 +82,10 @@ function noticeText({ t, errors, alarms }: Texts, notice: Notice): string {
       return t('notices.snapshotSaved', { name: notice.name });
     case 'cameraAsked':
       return alarms('cameraAsked', { number: notice.number, camera: notice.camera });
+    case 'itemSaved':
+      return t('notices.itemSaved', { name: notice.name });
+    case 'itemRemoved':
+      return t('notices.itemRemoved', { name: notice.name });
     case 'alarmRevoked':
       return alarms('details.departed.rights', { number: notice.number });
     case 'alarmMissing':

@@ -3,8 +3,7 @@ import { isOpen } from './alarm.ts';
 import type { Viewer } from './audience.ts';
 import { isRecipient, mayOperate, maySee } from './audience.ts';
 import type { ErrorCode } from './errorCodes.ts';
-import type { ProcedureSnapshot } from './procedure.ts';
-import { isProcedureComplete, visibleStepCount } from './procedure.ts';
+import { isProcedureComplete, workStep } from './procedure.ts';
 import { assertNever, err, ok, type Result } from './result.ts';
 
 /** What a user asks of one alarm; the names are those of the link (design, section 5). */
@@ -132,30 +131,18 @@ function decideAssign(
 
 function decideStep(
   alarm: Alarm,
-  { step, done, comment }: Extract<AlarmCommand, { name: 'alarm.step' }>,
+  tick: Extract<AlarmCommand, { name: 'alarm.step' }>,
   actor: Viewer & UserReference,
   at: string,
 ): Result<Transition, ErrorCode> {
   if (alarm.assignee?.id !== actor.id) return err('NOT_ASSIGNEE');
-  const procedure = alarm.procedure;
-  const index = procedure?.steps.findIndex(({ id }) => id === step) ?? -1;
-  const current = procedure?.steps[index];
-  if (!procedure || !current) return err('NOT_FOUND');
-  if (index >= visibleStepCount(procedure)) return err('STEP_LOCKED');
-  const text = comment?.trim() || null;
-  if (done && current.mustComment && text === null) return err('COMMENT_REQUIRED');
-  // A tick that others build on can be taken back only after those: else a hidden step would stand ticked (R-C07).
-  if (!done && current.locksNext && procedure.steps.slice(index + 1).some((later) => later.done !== null)) {
-    return err('STEP_LOCKED');
-  }
-  const mark = done ? { at, by: reference(actor), comment: text } : null;
-  const steps = procedure.steps.map((each, at) => (at === index ? { ...each, done: mark } : each));
-  const worked: ProcedureSnapshot = { ...procedure, steps };
-  return ok(
-    change(alarm, done ? 'stepDone' : 'stepUndone', alarm.state, { ...alarm, procedure: worked }, text, {
-      step,
-    }),
-  );
+  if (!alarm.procedure) return err('NOT_FOUND');
+  const worked = workStep(alarm.procedure, tick, reference(actor), at);
+  if (!worked.ok) return worked;
+  const kind = tick.done ? 'stepDone' : 'stepUndone';
+  const comment = tick.comment?.trim() || null;
+  const { step } = tick;
+  return ok(change(alarm, kind, alarm.state, { ...alarm, procedure: worked.value }, comment, { step }));
 }
 
 function decideClose(

@@ -1,4 +1,6 @@
 import type { UserReference } from './alarm.ts';
+import type { ErrorCode } from './errorCodes.ts';
+import { err, ok, type Result } from './result.ts';
 
 /** One action of a procedure with its three switches (R-C04..R-C08). */
 export interface ProcedureStep {
@@ -38,4 +40,35 @@ export function isProcedureComplete(procedure: ProcedureSnapshot | null): boolea
 /** Answers how many steps are ticked, of how many. */
 export function procedureProgress(procedure: ProcedureSnapshot): { done: number; of: number } {
   return { done: procedure.steps.filter((step) => step.done !== null).length, of: procedure.steps.length };
+}
+
+/** A tick that somebody sets or takes back. */
+export interface StepTick {
+  readonly step: string;
+  readonly done: boolean;
+  readonly comment?: string | null | undefined;
+}
+
+/** Ticks or unticks a step as R-C05..R-C07 allow it; `STEP_LOCKED`, `COMMENT_REQUIRED` or `NOT_FOUND` where they do not. */
+export function workStep(
+  procedure: ProcedureSnapshot,
+  { step, done, comment }: StepTick,
+  by: UserReference,
+  at: string,
+): Result<ProcedureSnapshot, ErrorCode> {
+  const index = procedure.steps.findIndex(({ id }) => id === step);
+  const current = procedure.steps[index];
+  if (!current) return err('NOT_FOUND');
+  if (index >= visibleStepCount(procedure)) return err('STEP_LOCKED');
+  const text = comment?.trim() || null;
+  if (done && current.mustComment && text === null) return err('COMMENT_REQUIRED');
+  // A tick that others build on can be taken back only after those: else a hidden step would stand ticked (R-C07).
+  if (!done && current.locksNext && procedure.steps.slice(index + 1).some((later) => later.done !== null)) {
+    return err('STEP_LOCKED');
+  }
+  const mark = done ? { at, by, comment: text } : null;
+  return ok({
+    ...procedure,
+    steps: procedure.steps.map((each, place) => (place === index ? { ...each, done: mark } : each)),
+  });
 }

@@ -1,8 +1,9 @@
-import { SlidersHorizontal } from 'lucide-react';
+import { ListChecks, SlidersHorizontal } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Right } from '../../../shared/domain/audience.ts';
 import type { SettingsSection } from '../../app/placeSlice.ts';
 import { MySettings } from './mine/MySettings.tsx';
+import { Procedures } from './procedures/Procedures.tsx';
 
 /** A section of the settings: who may open it, and what it shows. */
 interface Section {
@@ -13,7 +14,10 @@ interface Section {
   readonly content: ComponentType;
 }
 
+const configuration: readonly Right[] = ['configuration.read', 'configuration.write'];
+
 /** All sections, in the order in which they stand. */
 export const sections: readonly Section[] = [
   { name: 'mine', icon: SlidersHorizontal, rights: [], content: MySettings },
+  { name: 'procedures', icon: ListChecks, rights: configuration, content: Procedures },
 ];

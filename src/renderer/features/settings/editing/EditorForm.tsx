@@ -50,7 +50,8 @@ export function EditorForm<Name extends ConfigurationName, Form extends NamedFor
       aria-label={base?.name ?? newTitle}
       onSubmit={(event) => {
         event.preventDefault();
-        return saveIfPossible();
+        // A form in a dialog of this page is none of this one, although React tells it.
+        return event.target === event.currentTarget ? saveIfPossible() : undefined;
       }}
     >
       <header className={styles.head}>

@@ -11,6 +11,7 @@ export type NoticeBody =
     }
   | { readonly kind: 'cameraAsked'; readonly number: number; readonly camera: string }
   | { readonly kind: 'snapshotSaved' | 'itemSaved' | 'itemRemoved'; readonly name: string }
+  | { readonly kind: 'signedOutEverywhere'; readonly name: string; readonly count: number }
   | { readonly kind: 'alarmRevoked' | 'alarmMissing'; readonly number: number };
 
 /** A notice until it is read. */

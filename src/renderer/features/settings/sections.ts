@@ -1,8 +1,10 @@
-import { ListChecks, SlidersHorizontal } from 'lucide-react';
+import { ListChecks, ShieldCheck, SlidersHorizontal, Users as UsersIcon } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { Right } from '../../../shared/domain/audience.ts';
 import type { SettingsSection } from '../../app/placeSlice.ts';
 import { MySettings } from './mine/MySettings.tsx';
+import { Roles } from './people/Roles.tsx';
+import { Users } from './people/Users.tsx';
 import { Procedures } from './procedures/Procedures.tsx';
 
 /** A section of the settings: who may open it, and what it shows. */
@@ -15,9 +17,12 @@ interface Section {
 }
 
 const configuration: readonly Right[] = ['configuration.read', 'configuration.write'];
+const people: readonly Right[] = ['configuration.read', 'people.write'];
 
 /** All sections, in the order in which they stand. */
 export const sections: readonly Section[] = [
   { name: 'mine', icon: SlidersHorizontal, rights: [], content: MySettings },
   { name: 'procedures', icon: ListChecks, rights: configuration, content: Procedures },
+  { name: 'users', icon: UsersIcon, rights: people, content: Users },
+  { name: 'roles', icon: ShieldCheck, rights: people, content: Roles },
 ];

@@ -20,6 +20,7 @@ const calmKinds: ReadonlySet<Notice['kind']> = new Set([
   'cameraAsked',
   'itemSaved',
   'itemRemoved',
+  'signedOutEverywhere',
 ]);
 
 /** The corner where the window says what happened beside the screens. */
@@ -86,6 +87,8 @@ function noticeText({ t, errors, alarms }: Texts, notice: Notice): string {
       return t('notices.itemSaved', { name: notice.name });
     case 'itemRemoved':
       return t('notices.itemRemoved', { name: notice.name });
+    case 'signedOutEverywhere':
+      return t('notices.signedOutEverywhere', { name: notice.name, count: notice.count });
     case 'alarmRevoked':
       return alarms('details.departed.rights', { number: notice.number });
     case 'alarmMissing':

@@ -2,6 +2,7 @@ import { type LucideIcon, Plus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigurationName, ConfigurationShown } from '../../../../shared/link/configuration.ts';
+import type { Problem } from '../../../../shared/link/rest.ts';
 import { depart } from '../../../app/departures.ts';
 import { useAppDispatch, useAppSelector } from '../../../app/hooks.ts';
 import type { SettingsItem } from '../../../app/placeSlice.ts';
@@ -42,7 +43,7 @@ interface CollectionPageProps<Name extends ConfigurationName> {
   /** Why this one cannot be removed, known beforehand; `null` where nothing is in the way. */
   readonly whyKept?: (item: ConfigurationShown<Name>) => ReactNode | null;
   /** Words for a refusal that the section knows better than the frame. */
-  readonly refusalWords?: (code: string) => string | undefined;
+  readonly refusalWords?: (problem: Problem) => string | undefined;
   /** Below the title, above the list. */
   readonly notice?: ReactNode;
 }

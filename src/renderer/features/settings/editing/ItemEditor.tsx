@@ -3,6 +3,7 @@ import type { FieldValues } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { ConfigurationName, ConfigurationShown } from '../../../../shared/link/configuration.ts';
+import type { Problem } from '../../../../shared/link/rest.ts';
 import { depart } from '../../../app/departures.ts';
 import { useAppDispatch, useAppSelector } from '../../../app/hooks.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -33,8 +34,8 @@ export interface ItemEditorProps<Name extends ConfigurationName, Form extends Na
   /** All fields by the words that the difference between two versions is told in. */
   readonly compared: readonly ComparedField<Form>[];
   readonly ruleWords?: OwnRuleText;
-  /** Words for a refusal that the section knows better than the frame, by its code. */
-  readonly refusalWords?: (code: string) => string | undefined;
+  /** Words for a refusal that the section knows better than the frame. */
+  readonly refusalWords?: (problem: Problem) => string | undefined;
   /** Beside the title: what can be done with it beside editing. */
   readonly actions?: (item: ConfigurationShown<Name> | null, editor: Editor<Form>) => ReactNode;
   /** Beside the form where there is room: a preview. */

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigurationName } from '../../../../shared/link/configuration.ts';
+import type { Problem } from '../../../../shared/link/rest.ts';
 import { useAppDispatch } from '../../../app/hooks.ts';
 import { noticed } from '../../../app/noticesSlice.ts';
 import type { SiteError } from '../../../app/siteApi.ts';
@@ -13,7 +14,7 @@ interface RemoveDialogProps {
   readonly item: { readonly id: string; readonly version: number; readonly name: string };
   /** Why it cannot be removed; `null` where nothing is known to be in the way. */
   readonly kept: ReactNode | null;
-  readonly words?: ((code: string) => string | undefined) | undefined;
+  readonly words?: ((problem: Problem) => string | undefined) | undefined;
   readonly onClose: () => void;
   readonly onRemoved?: () => void;
 }

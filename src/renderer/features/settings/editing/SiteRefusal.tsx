@@ -1,5 +1,6 @@
 import { TriangleAlert, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../../shared/link/rest.ts';
 import type { SiteError } from '../../../app/siteApi.ts';
 import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -7,15 +8,15 @@ import { refusalText } from './refusalText.ts';
 
 interface RefusalProps {
   readonly error: SiteError;
-  /** The section's own words by the refusal's code. */
-  readonly words?: ((code: string) => string | undefined) | undefined;
+  /** The section's own words, where it knows better. */
+  readonly words?: ((problem: Problem) => string | undefined) | undefined;
 }
 
 /** Why the site did not do it. */
 export function RefusalWords({ error, words }: RefusalProps) {
   const { t } = useTranslation('settings');
   const { t: errors } = useTranslation('errors');
-  const own = error.kind === 'refused' ? words?.(error.problem.code) : undefined;
+  const own = error.kind === 'refused' ? words?.(error.problem) : undefined;
   return own ?? refusalText({ t, errors }, error);
 }
 

@@ -8,11 +8,11 @@ import { FormSection, FullWidth } from '../../../ui/FormSection.tsx';
 import { OnOff } from '../../../ui/OnOff.tsx';
 import type { ComparedField } from '../editing/comparison.ts';
 import { ItemEditor } from '../editing/ItemEditor.tsx';
+import { ItemLinks } from '../editing/ItemLinks.tsx';
 import { DuplicateFrom } from './DuplicateFrom.tsx';
 import { ProcedurePreview } from './ProcedurePreview.tsx';
 import { ProcedureSteps } from './ProcedureSteps.tsx';
 import { blankProcedure, type ProcedureForm, procedureForm, type StepForm } from './procedureForm.ts';
-import { UsedByDefinitions } from './UsedByDefinitions.tsx';
 
 /** A procedure with its actions, and beside it what the operator will see (R-C02..R-C09). */
 export function ProcedureEditor() {
@@ -62,7 +62,7 @@ export function ProcedureEditor() {
           <ProcedureSteps editor={editor} />
           {item && item.usedBy.length > 0 && (
             <FormSection title={t('procedure.usedBy')} hint={t('procedure.usedByHint')}>
-              <UsedByDefinitions usedBy={item.usedBy} />
+              <ItemLinks section="definitions" items={item.usedBy} />
             </FormSection>
           )}
         </>

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ConfigurationShown } from '../../../../shared/link/configuration.ts';
 import { Hint } from '../../../ui/Hint.tsx';
 import { CollectionPage } from '../editing/CollectionPage.tsx';
+import { ItemLinks } from '../editing/ItemLinks.tsx';
 import type { ItemColumn } from '../editing/itemColumns.ts';
-import { UsedByDefinitions } from './UsedByDefinitions.tsx';
 
 type Procedure = ConfigurationShown<'procedures'>;
 
@@ -44,6 +44,10 @@ export function ProcedureList() {
     ],
     [t],
   );
+  const whyKept = ({ usedBy }: Procedure) =>
+    usedBy.length === 0 ? null : (
+      <ItemLinks section="definitions" items={usedBy} title={t('procedure.kept')} />
+    );
   return (
     <CollectionPage
       collection="procedures"
@@ -59,10 +63,6 @@ export function ProcedureList() {
 
 function searchText({ name, comments, steps }: Procedure): string {
   return [name, comments, ...steps.map(({ text }) => text)].join(' ');
-}
-
-function whyKept({ usedBy }: Procedure) {
-  return usedBy.length === 0 ? null : <UsedByDefinitions usedBy={usedBy} isRefusal />;
 }
 
 function UseCount({ usedBy }: Pick<Procedure, 'usedBy'>) {

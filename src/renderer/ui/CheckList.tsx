@@ -4,6 +4,8 @@ import styles from './CheckList.module.css';
 
 interface CheckListProps<Value extends string> {
   readonly label: string;
+  /** Where a title above says the same: the label is only read out. */
+  readonly isLabelHidden?: boolean;
   readonly options: readonly {
     readonly value: Value;
     readonly label: string;
@@ -20,17 +22,19 @@ interface CheckListProps<Value extends string> {
 /** Several of a few, one below the other, each with a sentence that says what it means. */
 export function CheckList<Value extends string>(props: CheckListProps<Value>) {
   const { label, options, chosen, onChange, error, isDisabled = false, nothingText } = props;
+  const { isLabelHidden = false } = props;
   return (
     <CheckboxGroup
       className={styles.list ?? ''}
       value={[...chosen]}
       isDisabled={isDisabled}
       isInvalid={error !== undefined}
+      {...(isLabelHidden && { 'aria-label': label })}
       onChange={(values) =>
         onChange(options.map(({ value }) => value).filter((value) => values.includes(value)))
       }
     >
-      <Label className={styles.label ?? ''}>{label}</Label>
+      {!isLabelHidden && <Label className={styles.label ?? ''}>{label}</Label>}
       <div className={styles.options}>
         {options.map((option) => (
           <Checkbox key={option.value} value={option.value} className={styles.option ?? ''}>

@@ -138,7 +138,7 @@ export function ItemList<Item extends ListedItem>(props: ItemListProps<Item>) {
             </div>
           ))}
           {onSwitch && <HeadCell>{t('list.enabled')}</HeadCell>}
-          <HeadCell>{null}</HeadCell>
+          <HeadCell isHidden>{t('list.rowActions')}</HeadCell>
         </div>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
@@ -178,12 +178,19 @@ export function ItemList<Item extends ListedItem>(props: ItemListProps<Item>) {
   );
 }
 
-function HeadCell({ children }: { readonly children: string | null }) {
+/** What has no sense to be sorted by; hidden where the signs in its rows speak for themselves. */
+function HeadCell({
+  children,
+  isHidden = false,
+}: {
+  readonly children: string;
+  readonly isHidden?: boolean;
+}) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: part of a grid that is laid out by position
     // biome-ignore lint/a11y/useFocusableInteractive: nothing can be done with it
     <div className={styles.columnHeader} role="columnheader">
-      {children}
+      {isHidden ? <span className={styles.onlyRead}>{children}</span> : children}
     </div>
   );
 }

@@ -45,7 +45,7 @@ export function RoleEditor() {
         const members = role ? membersOf(users, role.id) : [];
         return (
           <>
-            <FormSection title={t('procedure.general')} columns={2}>
+            <FormSection title={t('general')} columns={2}>
               <TextField
                 {...form.register('name')}
                 autoFocus={isNew}
@@ -60,6 +60,7 @@ export function RoleEditor() {
                 render={({ field }) => (
                   <CheckList
                     label={t('role.rights')}
+                    isLabelHidden
                     options={rights.map((right) => ({ value: right, ...rightText(t, right) }))}
                     chosen={field.value}
                     error={errorOf('rights')}

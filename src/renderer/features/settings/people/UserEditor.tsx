@@ -36,7 +36,7 @@ export function UserEditor() {
     >
       {({ form, errorOf }) => (
         <>
-          <FormSection title={t('procedure.general')} columns={2}>
+          <FormSection title={t('general')} columns={2}>
             <TextField
               {...form.register('name')}
               autoFocus={isNew}
@@ -78,6 +78,7 @@ export function UserEditor() {
               render={({ field }) => (
                 <CheckList
                   label={t('section.roles')}
+                  isLabelHidden
                   options={(roles ?? []).map(({ id, name, rights }) => ({
                     value: id,
                     label: name,

@@ -31,7 +31,7 @@ export function ProcedureEditor() {
     >
       {(editor, item) => (
         <>
-          <FormSection title={t('procedure.general')} columns={2}>
+          <FormSection title={t('general')} columns={2}>
             <TextField
               {...editor.form.register('name')}
               autoFocus={editor.isNew}

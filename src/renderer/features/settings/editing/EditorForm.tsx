@@ -27,11 +27,13 @@ export function EditorForm<Name extends ConfigurationName, Form extends NamedFor
   props: EditorFormProps<Name, Form>,
 ) {
   const { collection, formOf, newTitle, compared, refusalWords, actions, beside, children, onBack } = props;
+  const { below } = props;
   const { t } = useTranslation(['settings', 'shell']);
   const bar = useChangeBar(collection);
   const [isDiscarding, setIsDiscarding] = useState(false);
   const state = useItemForm({ ...props, bar });
   const { editor, base, trouble, maySave } = state;
+  const hasFaults = Object.keys(editor.form.formState.errors).length > 0;
   const page = useRef<HTMLFormElement>(null);
   const saveIfPossible = () => (maySave ? state.save() : undefined);
   useSaveKey(page, saveIfPossible);
@@ -75,7 +77,10 @@ export function EditorForm<Name extends ConfigurationName, Form extends NamedFor
       )}
       <div className={styles.middle}>
         <div className={styles.scroll}>
-          <div className={styles.fields}>{children(editor, base)}</div>
+          <fieldset className={styles.fields} disabled={bar !== null}>
+            {children(editor, base)}
+          </fieldset>
+          {below && base && <div className={styles.fields}>{below(base)}</div>}
         </div>
         {beside && <aside className={styles.beside}>{beside(editor)}</aside>}
       </div>
@@ -87,7 +92,7 @@ export function EditorForm<Name extends ConfigurationName, Form extends NamedFor
         bar={bar}
         onDiscard={discard}
       >
-        {trouble?.kind === 'fields' && t('editor.checkFields')}
+        {trouble?.kind === 'fields' && hasFaults && t('editor.checkFields')}
         {trouble?.kind === 'refused' && (
           <>
             {t('editor.notSaved')} <RefusalWords error={trouble.error} words={refusalWords} />

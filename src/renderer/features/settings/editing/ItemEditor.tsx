@@ -6,7 +6,6 @@ import type { ConfigurationName, ConfigurationShown } from '../../../../shared/l
 import type { Problem } from '../../../../shared/link/rest.ts';
 import { depart } from '../../../app/departures.ts';
 import { useAppDispatch, useAppSelector } from '../../../app/hooks.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { useItem, useItems, type WrittenBody } from '../settingsApi.ts';
 import type { ComparedField } from './comparison.ts';
 import { EditorForm } from './EditorForm.tsx';
@@ -40,6 +39,8 @@ export interface ItemEditorProps<Name extends ConfigurationName, Form extends Na
   readonly actions?: (item: ConfigurationShown<Name> | null, editor: Editor<Form>) => ReactNode;
   /** Beside the form where there is room: a preview. */
   readonly beside?: (editor: Editor<Form>) => ReactNode;
+  /** Below the form: what is known of a stored one and is not edited here. */
+  readonly below?: (item: ConfigurationShown<Name>) => ReactNode;
   readonly children: (editor: Editor<Form>, item: ConfigurationShown<Name> | null) => ReactNode;
 }
 
@@ -62,12 +63,7 @@ export function ItemEditor<Name extends ConfigurationName, Form extends NamedFor
     return <EditorForm {...props} start={blank()} loaded={null} onBack={back} />;
   }
   if (known.value === null || (copied !== null && others.value === null)) {
-    return (
-      <>
-        <LoadState error={known.error ?? others.error} onRetry={known.refetch} />
-        {known.error && <Button onClick={back}>{t('editor.back')}</Button>}
-      </>
-    );
+    return <LoadState error={known.error ?? others.error} onRetry={known.refetch} onBack={back} />;
   }
   if (copied !== null) {
     const form = formOf(known.value);

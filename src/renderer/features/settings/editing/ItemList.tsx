@@ -64,7 +64,9 @@ export function ItemList<Item extends ListedItem>(props: ItemListProps<Item>) {
 
   useLayoutEffect(() => {
     // Whoever comes back from an item is where he left; after a key the focus follows the row.
-    if (wantsFocus.current && currentIndex >= 0) {
+    if (wantsFocus.current && currentIndex < 0) {
+      wantsFocus.current = false;
+    } else if (wantsFocus.current) {
       virtualizer.scrollToIndex(currentIndex, { align: 'auto' });
       const row = frame.current?.querySelector<HTMLElement>(`[data-item="${CSS.escape(current ?? '')}"]`);
       if (row) {

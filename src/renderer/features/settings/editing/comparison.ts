@@ -38,7 +38,12 @@ export function mergedForm<Form>(mine: Form, theirs: Form, taken: readonly Compa
 }
 
 function isSame<Form>({ names }: ComparedField<Form>, one: Form, other: Form): boolean {
-  return names.every((name) => canonical(one[name]) === canonical(other[name]));
+  return names.every((name) => isSameValue(one[name], other[name]));
+}
+
+/** Whether two values hold the same, in whatever order their keys stand. */
+export function isSameValue(one: unknown, other: unknown): boolean {
+  return canonical(one) === canonical(other);
 }
 
 /** JSON with the keys in order and without what is left out. */

@@ -10,6 +10,7 @@ import { settingsShown } from '../../../app/placeSlice.ts';
 import { schemaResolver } from '../../../app/schemaResolver.ts';
 import type { SiteError } from '../../../app/siteApi.ts';
 import { useItemChanges } from '../settingsApi.ts';
+import { isSameValue } from './comparison.ts';
 import type { ItemEditorProps, NamedForm } from './ItemEditor.tsx';
 import { errorOfProblem, ruleText } from './ruleTexts.ts';
 
@@ -62,7 +63,9 @@ export function useItemForm<Name extends ConfigurationName, Form extends NamedFo
 
   const rebase = (item: Item) => {
     setBase(item);
-    form.reset(formOf(item));
+    const kept = formOf(item);
+    // What the site keeps is what is typed: the fields stay as they are, and the focus with them.
+    form.reset(kept, { keepValues: isSameValue(form.getValues(), kept) });
   };
   // What the site has is newer than what the form began with: it is taken over as long as nothing was typed.
   const isOutdated = loaded !== null && base !== null && loaded.version > base.version;

@@ -40,45 +40,54 @@ export function RoleEditor() {
       newTitle={t('role.new')}
       compared={compared}
       refusalWords={(problem) => lockOutText(t, problem)}
+      below={({ id }) => (
+        <FormSection title={t('role.members')} hint={t('role.membersHint')}>
+          <MembersOf role={id} users={users} />
+        </FormSection>
+      )}
     >
-      {({ form, errorOf, isNew }, role) => {
-        const members = role ? membersOf(users, role.id) : [];
-        return (
-          <>
-            <FormSection title={t('general')} columns={2}>
-              <TextField
-                {...form.register('name')}
-                autoFocus={isNew}
-                label={t('people.name')}
-                error={errorOf('name')}
-              />
-            </FormSection>
-            <FormSection title={t('role.rights')} hint={t('role.rightsHint')}>
-              <Controller
-                control={form.control}
-                name="rights"
-                render={({ field }) => (
-                  <CheckList
-                    label={t('role.rights')}
-                    isLabelHidden
-                    options={rights.map((right) => ({ value: right, ...rightText(t, right) }))}
-                    chosen={field.value}
-                    error={errorOf('rights')}
-                    onChange={field.onChange}
-                  />
-                )}
-              />
-            </FormSection>
-            {role && (
-              <FormSection title={t('role.members')} hint={t('role.membersHint')}>
-                {members.length === 0 ? <p>{t('role.noMembers')}</p> : <Members members={members} />}
-              </FormSection>
-            )}
-          </>
-        );
-      }}
+      {({ form, errorOf, isNew }) => (
+        <>
+          <FormSection title={t('general')} columns={2}>
+            <TextField
+              {...form.register('name')}
+              autoFocus={isNew}
+              label={t('people.name')}
+              error={errorOf('name')}
+            />
+          </FormSection>
+          <FormSection title={t('role.rights')} hint={t('role.rightsHint')}>
+            <Controller
+              control={form.control}
+              name="rights"
+              render={({ field }) => (
+                <CheckList
+                  label={t('role.rights')}
+                  isLabelHidden
+                  options={rights.map((right) => ({ value: right, ...rightText(t, right) }))}
+                  chosen={field.value}
+                  error={errorOf('rights')}
+                  onChange={field.onChange}
+                />
+              )}
+            />
+          </FormSection>
+        </>
+      )}
     </ItemEditor>
   );
+}
+
+function MembersOf({
+  role,
+  users,
+}: {
+  readonly role: string;
+  readonly users: Parameters<typeof membersOf>[0];
+}) {
+  const { t } = useTranslation('settings');
+  const members = membersOf(users, role);
+  return members.length === 0 ? <p>{t('role.noMembers')}</p> : <Members members={members} />;
 }
 
 function comparedFields(t: TFunction<'settings'>): readonly ComparedField<RoleForm>[] {

@@ -27,9 +27,16 @@ export function ProcedureEditor() {
       newTitle={t('procedure.new')}
       compared={compared}
       actions={(_item, editor) => editor.isNew && <DuplicateFrom />}
+      below={({ usedBy }) =>
+        usedBy.length > 0 && (
+          <FormSection title={t('procedure.usedBy')} hint={t('procedure.usedByHint')}>
+            <ItemLinks section="definitions" items={usedBy} />
+          </FormSection>
+        )
+      }
       beside={({ form }) => <ProcedurePreview control={form.control} />}
     >
-      {(editor, item) => (
+      {(editor) => (
         <>
           <FormSection title={t('general')} columns={2}>
             <TextField
@@ -60,11 +67,6 @@ export function ProcedureEditor() {
             </FullWidth>
           </FormSection>
           <ProcedureSteps editor={editor} />
-          {item && item.usedBy.length > 0 && (
-            <FormSection title={t('procedure.usedBy')} hint={t('procedure.usedByHint')}>
-              <ItemLinks section="definitions" items={item.usedBy} />
-            </FormSection>
-          )}
         </>
       )}
     </ItemEditor>

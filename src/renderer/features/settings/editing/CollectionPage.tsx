@@ -14,6 +14,7 @@ import { sectionText } from '../settingsTexts.ts';
 import { BarredButton } from './BarredButton.tsx';
 import styles from './CollectionPage.module.css';
 import { useChangeBar } from './changeBar.ts';
+import { GroupChoice, type ItemGrouping } from './GroupChoice.tsx';
 import { ItemList } from './ItemList.tsx';
 import { arrangedItems, type ItemColumn } from './itemColumns.ts';
 import { firstListView, type ItemListView, listViewChanged } from './itemListsSlice.ts';
@@ -38,6 +39,8 @@ interface CollectionPageProps<Name extends ConfigurationName> {
   };
   /** A column that enables and disables where the item stands (R-C02, R-D01). */
   readonly hasSwitch?: boolean;
+  /** Groups of which one can be shown alone. */
+  readonly grouping?: ItemGrouping<ConfigurationShown<Name>>;
   /** Left out where a copy makes no sense. */
   readonly isCopyable?: boolean;
   /** Why this one cannot be removed, known beforehand; `null` where nothing is in the way. */
@@ -51,7 +54,7 @@ interface CollectionPageProps<Name extends ConfigurationName> {
 /** The list of a section: search, sort, new, open, duplicate, enable, delete. */
 export function CollectionPage<Name extends ConfigurationName>(props: CollectionPageProps<Name>) {
   const { collection, icon: Icon, columns, searchText, texts, hasSwitch = false, notice } = props;
-  const { isCopyable = true, whyKept, refusalWords } = props;
+  const { isCopyable = true, whyKept, refusalWords, grouping } = props;
   type Item = ConfigurationShown<Name> & { readonly enabled?: boolean };
   const { t } = useTranslation('settings');
   const dispatch = useAppDispatch();
@@ -67,12 +70,12 @@ export function CollectionPage<Name extends ConfigurationName>(props: Collection
   const arranged = useMemo(
     () =>
       arrangedItems(
-        items ?? [],
+        (items ?? []).filter((item) => !grouping || view.group === null || grouping.of(item) === view.group),
         columns,
         { words: view.search, textOf: searchText ?? (({ name }) => name) },
         { order: { column, descending }, locale },
       ),
-    [items, columns, view.search, searchText, column, descending, locale],
+    [items, columns, grouping, view.group, view.search, searchText, column, descending, locale],
   );
   const change = (changed: Partial<ItemListView>) =>
     dispatch(listViewChanged({ section: collection, change: changed }));
@@ -101,6 +104,14 @@ export function CollectionPage<Name extends ConfigurationName>(props: Collection
         {createButton}
       </header>
       {notice}
+      {grouping && items !== null && (
+        <GroupChoice
+          grouping={grouping}
+          items={items}
+          chosen={view.group}
+          onChange={(group) => change({ group })}
+        />
+      )}
       {switching.error && (
         <RefusalBanner error={switching.error} words={refusalWords} onDismiss={switching.dismiss} />
       )}

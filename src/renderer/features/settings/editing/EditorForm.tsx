@@ -141,7 +141,7 @@ export function EditorForm<Name extends ConfigurationName, Form extends NamedFor
 }
 
 /** Ctrl+S saves wherever the focus is, as long as the form is what is in front. */
-function useSaveKey(page: RefObject<HTMLElement | null>, save: () => unknown): void {
+export function useSaveKey(page: RefObject<HTMLElement | null>, save: () => unknown): void {
   const isInFront = useAppSelector((state) => state.place.tab === 'settings');
   const latest = useRef(save);
   useEffect(() => {

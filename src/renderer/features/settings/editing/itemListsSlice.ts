@@ -7,6 +7,8 @@ export interface ItemListView {
   readonly search: string;
   /** `null` for the order of the first column. */
   readonly sort: { readonly column: string; readonly descending: boolean } | null;
+  /** The group that is shown alone; `null` for all. */
+  readonly group: string | null;
   /** The row that was last in use. */
   readonly current: string | null;
 }
@@ -14,7 +16,7 @@ export interface ItemListView {
 type ItemLists = Readonly<Partial<Record<SettingsSection, ItemListView>>>;
 
 /** How a list looks that was never looked at. */
-export const firstListView: ItemListView = { search: '', sort: null, current: null };
+export const firstListView: ItemListView = { search: '', sort: null, group: null, current: null };
 
 const initialState: ItemLists = {};
 

@@ -33,6 +33,7 @@ const handlers: BridgeHandlers = {
   'alarms.commonRecipients': () => ok({ users: [], groups: [] }),
   'alarm.history': () => ok({ journal: [], earlier: [] }),
   'file.save': () => ok({ isSaved: false }),
+  'site.address': () => ok({ address: null }),
   'alarms.refresh': nothing,
   'alarms.looking': nothing,
   'video.saveSnapshot': () => ok({ saved: null }),

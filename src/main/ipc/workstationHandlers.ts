@@ -41,6 +41,7 @@ export function workstationHandlers(workstation: Workstation, calls: WindowCalls
     'alarms.commonRecipients': ({ alarms }) =>
       workstation.reads?.commonRecipients(alarms) ?? err('signedOut'),
     'alarm.history': ({ alarm }) => workstation.reads?.history(alarm) ?? err('signedOut'),
+    'site.address': async () => ok({ address: (await workstation.siteCredentials())?.server ?? null }),
     'alarms.refresh': () => workstation.refresh(),
     'alarms.looking': ({ inFront }, window) => {
       calls.inFront(window.id, inFront);

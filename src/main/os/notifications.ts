@@ -28,7 +28,8 @@ export class AlarmNotifications {
 
   /** A new alarm for this user. */
   news(alarm: AlarmView): void {
-    if (!this.#parts.isWanted() || !Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null) return;
+    if (!this.#parts.isWanted() || !Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null)
+      return;
     this.#untold.push(alarm);
     if (!this.#timer) this.#show();
   }

@@ -117,6 +117,12 @@ export const bridgeCalls = {
     output: siteAnswerSchema(storedFileSchema),
     roles: ['console'] as readonly WindowRole[],
   },
+  /** Where the site server is reached from this workstation, for whoever sets up what sends to it; `null` while that is not known. */
+  'site.address': {
+    input: nothing,
+    output: z.object({ address: z.string().nullable() }),
+    roles: ['console'] as readonly WindowRole[],
+  },
   /** Fetches the whole list again (R-E08). */
   'alarms.refresh': { input: nothing, output: nothing, roles: everyRole },
   /** The alarms pane is in front of the user, or no longer (R-J02). */

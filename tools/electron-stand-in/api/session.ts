@@ -27,6 +27,7 @@ const permissions: readonly (readonly [string, readonly string[]])[] = [
   ['geolocation', ['geolocation']],
   ['media', ['camera', 'microphone']],
   ['clipboard-read', ['clipboard-read']],
+  ['clipboard-sanitized-write', ['clipboard-write']],
   ['midi', ['midi']],
   ['display-capture', ['display-capture']],
   ['idle-detection', ['idle-detection']],

@@ -55,6 +55,8 @@ export const settingsApi = siteApi.injectEndpoints({
     sendTestEvent: changing(build, 'partners.testEvent', ['partners']),
     signOutUser: changing(build, 'users.signOut', []),
 
+    demoClips: reading(build, 'demoClips.list', []),
+
     site: reading(build, 'site.read', ['site']),
     replaceSite: changing(build, 'site.replace', ['site', 'definitions', 'procedures']),
     mail: reading(build, 'mail.read', ['mail']),

@@ -1,3 +1,4 @@
 export { AlarmPlayers } from './AlarmPlayers.tsx';
+export { CameraPreview } from './CameraPreview.tsx';
 export { startResourceDrag } from './resourceDrag.ts';
 export { cameraPlaced, selectPlayers } from './videoSlice.ts';

@@ -20,3 +20,11 @@ export async function save({ window }: Workstation, name: string): Promise<void>
   await window.getByRole('button', { name: /^(Guardar|Save)$/ }).click();
   await expect(window.getByText(new RegExp(`^(Guardado|Saved): ${name}$`))).toBeVisible();
 }
+
+/** Brings a section of the settings to the front by its whole name, and answers the region that it fills. */
+export async function showSection(workstation: Workstation, name: string): Promise<Locator> {
+  await openSection(workstation, new RegExp(`^${name}$`));
+  const section = workstation.window.getByRole('region', { name, exact: true });
+  await expect(section).toBeVisible();
+  return section;
+}

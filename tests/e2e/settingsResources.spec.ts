@@ -95,7 +95,7 @@ test('R-J04 R-D08 in English, hundreds of cameras are listed and found at once',
   site,
   openWorkstation,
 }) => {
-  test.setTimeout(120_000);
+  test.slow();
   await createCameras(site);
   const workstation = await openWorkstation('seat', { language: 'en' });
   const { window } = workstation;

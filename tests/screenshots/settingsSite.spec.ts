@@ -42,7 +42,7 @@ for (const language of ['es', 'en'] as const) {
     test(`pictures of schedules, resources, partners, site and my settings: ${language}, ${theme}`, async ({
       openWorkstation,
     }) => {
-      test.setTimeout(150_000);
+      test.slow();
       const workstation = await openWorkstation('seat');
       const { window } = workstation;
       const text = words[language];

@@ -9,6 +9,7 @@ import { FormSection } from '../../../ui/FormSection.tsx';
 import type { ComparedField } from '../editing/comparison.ts';
 import { ItemEditor } from '../editing/ItemEditor.tsx';
 import type { Editor } from '../editing/useItemForm.ts';
+import { hoursError } from './hoursError.ts';
 import { ScheduleExceptions } from './ScheduleExceptions.tsx';
 import { ScheduleNow } from './ScheduleNow.tsx';
 import styles from './Schedules.module.css';
@@ -22,7 +23,6 @@ import {
 } from './scheduleForm.ts';
 import { WeekGrid } from './WeekGrid.tsx';
 import { weekdayNames } from './weekdayNames.ts';
-import { isPastMidnight } from './weekText.ts';
 
 /** The editor of a schedule: its week, its exceptions, and what that means now (R-D03). */
 export function ScheduleEditor() {
@@ -84,16 +84,6 @@ function ScheduleFields({ editor: { form, errorOf, bar }, id }: ScheduleFieldsPr
       {id !== null && <ScheduleUses schedule={id} />}
     </>
   );
-}
-
-/** What is wrong with the hours of a day, and how to write them. */
-export function hoursError(
-  t: TFunction<'site'>,
-  text: string,
-  error: string | undefined,
-): string | undefined {
-  if (error === undefined) return undefined;
-  return isPastMidnight(text) ? t('week.pastMidnight') : t('week.unreadable');
 }
 
 function comparedFields(

@@ -8,7 +8,7 @@ import { Button } from '../../../ui/Button.tsx';
 import { DateField } from '../../../ui/DateField.tsx';
 import { TextField } from '../../../ui/Field.tsx';
 import { FormSection } from '../../../ui/FormSection.tsx';
-import { hoursError } from './ScheduleEditor.tsx';
+import { hoursError } from './hoursError.ts';
 import styles from './Schedules.module.css';
 import type { ScheduleForm } from './scheduleForm.ts';
 

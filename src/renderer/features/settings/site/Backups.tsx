@@ -74,9 +74,7 @@ export function Backups() {
       )}
       {latest && (
         <p className={styles.note}>
-          {t('backup.restore')}{' '}
-          <code className={styles.command}>npm run server -- --data DIR --restore {latest.name}</code>{' '}
-          {t('backup.restoreMeans')}
+          {t('backup.restore', { command: `npm run server -- --data DIR --restore ${latest.name}` })}
         </p>
       )}
       <ConfirmDialog

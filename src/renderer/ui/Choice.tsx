@@ -6,13 +6,17 @@ interface ChoiceProps<Value extends string> {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
+  /** Above the options, as with the other fields of a form; before them in a line of their own otherwise. */
+  readonly isStacked?: boolean;
 }
 
 /** One of a few, side by side: arrows move between them, the chosen one is blue. */
-export function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
+export function Choice<Value extends string>(props: ChoiceProps<Value>) {
+  const { label, value, options, onChange, isStacked = false } = props;
   return (
     <RadioGroup
       className={styles.choice ?? ''}
+      data-stacked={isStacked || undefined}
       orientation="horizontal"
       value={value}
       onChange={(next) => onChange(next as Value)}

@@ -59,7 +59,7 @@ export function PickerField(props: PickerFieldProps) {
   const { label, chosen, error, hint, most, all, unavailable } = props;
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  const notes = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  const note = error ? `${id}-error` : hint ? `${id}-hint` : null;
   const count = all?.isChosen || most === undefined ? null : `${chosen.length}/${most}`;
   return (
     <div className={fieldStyles.field}>
@@ -79,7 +79,7 @@ export function PickerField(props: PickerFieldProps) {
             <PlainButton
               className={styles.open ?? ''}
               aria-labelledby={id}
-              {...(notes && { 'aria-describedby': notes })}
+              {...(note && { 'aria-describedby': note })}
             >
               <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" />
             </PlainButton>
@@ -97,15 +97,16 @@ export function PickerField(props: PickerFieldProps) {
           </Hint>
         )}
       </div>
-      {hint && (
-        <p id={`${id}-hint`} className={styles.hint}>
-          {hint}
-        </p>
-      )}
-      {error && (
+      {error ? (
         <p id={`${id}-error`} className={fieldStyles.error} role="alert">
           {error}
         </p>
+      ) : (
+        hint && (
+          <p id={`${id}-hint`} className={fieldStyles.hint}>
+            {hint}
+          </p>
+        )
       )}
     </div>
   );

@@ -50,6 +50,8 @@ export function PickerList(props: PickerListProps) {
       row.all.onChange(!row.all.isChosen);
     } else if (isChosen.has(row.item.id)) {
       props.onChange(chosen.filter((one) => one !== row.item.id));
+    } else if (most === 1) {
+      props.onChange([row.item.id]);
     } else if (isChosen.size >= most) {
       setIsRefused(true);
     } else {

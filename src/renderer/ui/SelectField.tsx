@@ -1,5 +1,4 @@
 import { Check, ChevronDown } from 'lucide-react';
-import { useId } from 'react';
 import {
   FieldError,
   Label,
@@ -12,8 +11,8 @@ import {
   Text,
 } from 'react-aria-components';
 import fieldStyles from './Field.module.css';
-import { Hint } from './Hint.tsx';
 import styles from './SelectField.module.css';
+import { UnavailableField } from './UnavailableField.tsx';
 
 /** One of the values that a `SelectField` offers. */
 export interface SelectOption<Value extends string> {
@@ -41,7 +40,8 @@ interface SelectFieldProps<Value extends string> {
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
   const { label, value, options, onChange, placeholder = '', error, hint, unavailable } = props;
   if (unavailable !== undefined) {
-    return <UnavailableSelect {...props} reason={unavailable} />;
+    const shown = options.find((option) => option.value === value)?.label ?? placeholder;
+    return <UnavailableField label={label} text={shown} hint={hint} reason={unavailable} />;
   }
   return (
     <Select
@@ -62,8 +62,8 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         </SelectValue>
         <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" />
       </PlainButton>
-      {hint && (
-        <Text slot="description" className={styles.hint ?? ''}>
+      {hint && error === undefined && (
+        <Text slot="description" className={fieldStyles.hint ?? ''}>
           {hint}
         </Text>
       )}
@@ -97,37 +97,5 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         </ListBox>
       </Popover>
     </Select>
-  );
-}
-
-function UnavailableSelect<Value extends string>({
-  label,
-  value,
-  options,
-  placeholder = '',
-  hint,
-  reason,
-}: SelectFieldProps<Value> & { readonly reason: string }) {
-  const id = useId();
-  return (
-    <div className={fieldStyles.field}>
-      <span id={id} className={fieldStyles.label}>
-        {label}
-      </span>
-      <Hint text={reason}>
-        <button
-          type="button"
-          className={styles.button}
-          aria-disabled="true"
-          aria-labelledby={`${id} ${id}-value`}
-        >
-          <span id={`${id}-value`} className={styles.value}>
-            {options.find((option) => option.value === value)?.label ?? placeholder}
-          </span>
-          <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" />
-        </button>
-      </Hint>
-      {hint && <p className={styles.hint}>{hint}</p>}
-    </div>
   );
 }

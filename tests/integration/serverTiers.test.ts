@@ -145,6 +145,8 @@ test('R-D01 R-A02 a definition of ENTERPRISE can be switched off under PRO, not 
     admin.request('PUT', address, { headers: { 'if-match': '*' }, body: { ...body, ...changed } });
   expect((await change({ priority: 5 })).status).toBe(403);
   expect((await change({ enabled: false, priority: 5 })).status).toBe(403);
+  // A form that has no actions says so, where what is stored may leave them out.
+  expect((await change({ enabled: false, actions: [] })).status).toBe(200);
   expect((await change({ enabled: false })).status).toBe(200);
   expect((await change({ enabled: true })).status).toBe(403);
 });

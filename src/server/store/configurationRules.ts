@@ -133,7 +133,11 @@ function isSame(
   body: ConfigurationBody<'definitions'>,
   { id: _id, version: _version, ...stored }: ConfigurationItem<'definitions'>,
 ): boolean {
-  return canonical(body) === canonical(stored);
+  // None and left out are the same number of actions.
+  return (
+    canonical({ ...body, actions: body.actions ?? [] }) ===
+    canonical({ ...stored, actions: stored.actions ?? [] })
+  );
 }
 
 /** JSON with the keys in order: what is stored may name them in another. */

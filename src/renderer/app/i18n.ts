@@ -2,6 +2,7 @@ import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { z } from 'zod';
 import enAlarms from '../../../locales/en/alarms.json';
+import enDefinitions from '../../../locales/en/definitions.json';
 import enErrors from '../../../locales/en/errors.json';
 import enSession from '../../../locales/en/session.json';
 import enSettings from '../../../locales/en/settings.json';
@@ -9,6 +10,7 @@ import enShell from '../../../locales/en/shell.json';
 import enSite from '../../../locales/en/site.json';
 import enVideo from '../../../locales/en/video.json';
 import esAlarms from '../../../locales/es/alarms.json';
+import esDefinitions from '../../../locales/es/definitions.json';
 import esErrors from '../../../locales/es/errors.json';
 import esSession from '../../../locales/es/session.json';
 import esSettings from '../../../locales/es/settings.json';
@@ -23,6 +25,7 @@ export type Locale = z.infer<typeof localeSchema>;
 const resources = {
   es: {
     alarms: esAlarms,
+    definitions: esDefinitions,
     errors: esErrors,
     session: esSession,
     settings: esSettings,
@@ -32,6 +35,7 @@ const resources = {
   },
   en: {
     alarms: enAlarms,
+    definitions: enDefinitions,
     errors: enErrors,
     session: enSession,
     settings: enSettings,
@@ -54,7 +58,7 @@ export async function startTexts(locale: Locale): Promise<i18n> {
     resources,
     lng: locale,
     fallbackLng: 'en',
-    ns: ['shell', 'session', 'alarms', 'errors', 'settings', 'site', 'video'],
+    ns: ['shell', 'session', 'alarms', 'definitions', 'errors', 'settings', 'site', 'video'],
     defaultNS: 'shell',
     // React escapes what it shows.
     interpolation: { escapeValue: false },

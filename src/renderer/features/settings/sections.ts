@@ -1,4 +1,5 @@
 import {
+  BellRing,
   Building2,
   CalendarClock,
   Cctv,
@@ -11,6 +12,7 @@ import {
 import type { ComponentType } from 'react';
 import type { Right } from '../../../shared/domain/audience.ts';
 import type { SettingsSection } from '../../app/placeSlice.ts';
+import { Definitions } from './definitions/Definitions.tsx';
 import { MySettings } from './mine/MySettings.tsx';
 import { Partners } from './partners/Partners.tsx';
 import { Roles } from './people/Roles.tsx';
@@ -35,6 +37,7 @@ const people: readonly Right[] = ['configuration.read', 'people.write'];
 /** All sections, in the order in which they stand. */
 export const sections: readonly Section[] = [
   { name: 'mine', icon: SlidersHorizontal, rights: [], content: MySettings },
+  { name: 'definitions', icon: BellRing, rights: configuration, content: Definitions },
   { name: 'procedures', icon: ListChecks, rights: configuration, content: Procedures },
   { name: 'schedules', icon: CalendarClock, rights: configuration, content: Schedules },
   { name: 'resources', icon: Cctv, rights: configuration, content: Resources },

@@ -6,7 +6,7 @@ import { DialogButtons, ModalDialog } from './ModalDialog.tsx';
 interface ConfirmDialogProps {
   readonly isOpen: boolean;
   readonly title: string;
-  /** What the action means. */
+  /** What the action means, where there is something to say. */
   readonly children: ReactNode;
   /** Why it was refused; stands below what the action means, and is read out. */
   readonly refusal?: ReactNode;
@@ -24,7 +24,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     props;
   return (
     <ModalDialog isOpen={isOpen} title={title} onClose={onClose}>
-      <div className={styles.text}>{children}</div>
+      {children && <div className={styles.text}>{children}</div>}
       {refusal && (
         <div className={styles.refusal} role="alert">
           {refusal}

@@ -49,7 +49,7 @@ export function RemoveDialog({ collection, item, kept, words, onClose, onRemoved
       onConfirm={confirm}
       onClose={onClose}
     >
-      {t('remove.text')}
+      {kept === null && t('remove.text')}
     </ConfirmDialog>
   );
 }

@@ -21,7 +21,7 @@ interface ResponseProcedureProps {
   /** By step: whether its tick has been sent, or waits for the link. */
   readonly pendingSteps: ReadonlyMap<string, boolean>;
   /** The licence has no procedures (R-A04). */
-  readonly isBeyondTier: boolean;
+  readonly isBeyondTier?: boolean;
   readonly isAssignee: boolean;
   /** Whether this user may tick now (R-G03). */
   readonly mayWork: boolean;
@@ -30,7 +30,7 @@ interface ResponseProcedureProps {
 
 /** What the operator is to do, step by step (R-F07, R-C05..R-C07). */
 export function ResponseProcedure(props: ResponseProcedureProps) {
-  const { procedure, pendingSteps, isBeyondTier, isAssignee, mayWork, onStep } = props;
+  const { procedure, pendingSteps, isBeyondTier = false, isAssignee, mayWork, onStep } = props;
   const { t } = useTranslation('alarms');
   const [commenting, setCommenting] = useState<string | null>(null);
   if (procedure === null) {

@@ -57,7 +57,7 @@ export function ScheduleDialog({ onCreated, onClose }: ScheduleDialogProps) {
     }
   };
   return (
-    <ModalDialog isOpen isWide title={t('schedule.title')} onClose={onClose}>
+    <ModalDialog isOpen size="wide" title={t('schedule.title')} onClose={onClose}>
       <form className={styles.dialog} noValidate onSubmit={submit}>
         <TextField
           label={t('schedule.name')}

@@ -33,7 +33,7 @@ export function ConflictDialog<Form>(props: ConflictDialogProps<Form>) {
     onSave(mergedForm(mine, theirs, taken));
   };
   return (
-    <ModalDialog isOpen isWide title={t('conflict.title', { name })} onClose={onClose}>
+    <ModalDialog isOpen size="wide" title={t('conflict.title', { name })} onClose={onClose}>
       <p className={styles.text}>{found.length === 0 ? t('conflict.same') : t('conflict.text')}</p>
       <div className={styles.fields}>
         {found.map(({ field, proposed }) => (

@@ -20,7 +20,7 @@ interface TokenDialogProps {
 export function TokenDialog({ name, token, copying, onClose }: TokenDialogProps) {
   const { t } = useTranslation('site');
   return (
-    <ModalDialog isOpen isWide title={t('partner.tokenTitle', { name })} onClose={onClose}>
+    <ModalDialog isOpen size="wide" title={t('partner.tokenTitle', { name })} onClose={onClose}>
       <Banner tone="lost" icon={<TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />}>
         {t('partner.tokenOnce')}
       </Banner>

@@ -29,11 +29,17 @@ function firstCommand(): string[] {
 /** Answers the fingerprint of whoever listens, as a workstation sees it. */
 function shownFingerprint(address: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const asked = request(`${address}/health/ready`, { rejectUnauthorized: false, agent: false }, (answer) => {
-      const { socket } = answer as unknown as { socket: { getPeerCertificate: () => { fingerprint256: string } } };
-      resolve(`${answer.statusCode} ${socket.getPeerCertificate().fingerprint256}`);
-      answer.resume();
-    });
+    const asked = request(
+      `${address}/health/ready`,
+      { rejectUnauthorized: false, agent: false },
+      (answer) => {
+        const { socket } = answer as unknown as {
+          socket: { getPeerCertificate: () => { fingerprint256: string } };
+        };
+        resolve(`${answer.statusCode} ${socket.getPeerCertificate().fingerprint256}`);
+        answer.resume();
+      },
+    );
     asked.once('error', reject);
     asked.end();
   });
@@ -69,7 +75,10 @@ test('R-J05 the configuration of the service starts a server whose printed finge
   expect(config).toMatchObject({ host: '0.0.0.0', tls: 'self' });
   const file = path.join(folder, 'server.json');
   // Beyond this machine a test does not listen; the port is whichever is free.
-  writeFileSync(file, JSON.stringify({ ...config, host: '127.0.0.1', port: 0, data: path.join(folder, 'data') }));
+  writeFileSync(
+    file,
+    JSON.stringify({ ...config, host: '127.0.0.1', port: 0, data: path.join(folder, 'data') }),
+  );
   const server = new ServerProcess(['--config', file]);
   const address = await server.ready();
   expect(address).toMatch(/^https:/);

@@ -1,8 +1,5 @@
 import { app, dialog, Menu } from 'electron';
-import english from '../../../locales/en/workstation.json' with { type: 'json' };
-import spanish from '../../../locales/es/workstation.json' with { type: 'json' };
-
-const texts = { es: spanish, en: english } as const;
+import { desktopText } from './messages.ts';
 
 /** Takes the menu away, whose keys would close or reload the window of a kiosk. */
 export function removeMenu(): void {
@@ -11,13 +8,13 @@ export function removeMenu(): void {
 
 /** Asks whether the workstation is really to be closed; pressing Enter without reading keeps it open. */
 export async function confirmClose(locale: 'es' | 'en'): Promise<boolean> {
-  const { closeTitle, closeText, closeStay, closeLeave } = texts[locale];
+  const title = desktopText('closeTitle', locale);
   const { response } = await dialog.showMessageBox({
     type: 'question',
-    title: closeTitle,
-    message: closeTitle,
-    detail: closeText,
-    buttons: [closeStay, closeLeave],
+    title,
+    message: title,
+    detail: desktopText('closeText', locale),
+    buttons: [desktopText('closeStay', locale), desktopText('closeLeave', locale)],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

@@ -1,14 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { app, Notification } from 'electron';
-import english from '../../../locales/en/workstation.json' with { type: 'json' };
-import spanish from '../../../locales/es/workstation.json' with { type: 'json' };
 import type { EventLog } from '../link/eventLog.ts';
+import { desktopText } from './messages.ts';
 import { judgeUpdateAddress } from './updateAddress.ts';
 
 /** A control room starts its workstations once a month: waiting for a start would be waiting too long, ms. */
 const lookEveryMs = 6 * 3_600_000;
-const texts = { es: spanish, en: english } as const;
 
 /**
  * Looks for updates where the packing has put an address, and nowhere else (ADR 0027). An update is fetched and its signature
@@ -27,8 +25,10 @@ export async function followUpdates(log: EventLog, locale: () => 'es' | 'en'): P
   autoUpdater.autoInstallOnAppQuit = true;
   autoUpdater.on('update-downloaded', ({ version }) => {
     log.info({ version }, 'an update is ready and is installed when the workstation is closed');
-    const { updateReadyTitle, updateReady } = texts[locale()];
-    new Notification({ title: updateReadyTitle, body: updateReady.replace('{{version}}', version) }).show();
+    new Notification({
+      title: desktopText('updateReadyTitle', locale()),
+      body: desktopText('updateReady', locale()).replace('{{version}}', version),
+    }).show();
   });
   // Each failure comes as an event as well as by the promise; it is logged there, once.
   autoUpdater.on('error', (error) => log.warn({ err: error }, 'looking for an update failed'));

@@ -267,7 +267,10 @@ class App extends ApiEmitter<AppEvent> implements Api<Electron.App, Members> {
     endBrowser()
       .catch((error: unknown) => say(`Chromium did not end in order: ${String(error)}`))
       .finally(() => {
-        if (this.restart !== undefined) {
+        if (this.restart !== undefined && process.send !== undefined) {
+          // A test would know nothing of the new process, and nobody would end it.
+          say(`would start again with ${this.restart.args.join(' ')}`);
+        } else if (this.restart !== undefined) {
           const args = [...process.execArgv, ...standInArguments(this.restart.args)];
           spawn(process.execPath, args, { detached: true, stdio: 'ignore' }).unref();
         }

@@ -39,6 +39,22 @@ test('a workstation that started itself again says so until somebody has read it
   await expect(said).toHaveCount(0);
 });
 
+test('a workstation that fails has itself started again, but not a second time in a row', async ({
+  site,
+  openWorkstation,
+}) => {
+  const first = await openWorkstation('first');
+  if (!first.standIn) return;
+  await first.standIn('failMain');
+  await expect.poll(() => first.hasEnded()).toBe(true);
+  expect(first.log()).toMatch(/would start again with .*--after-failure/);
+  const second = await openWorkstation('second', { site: ['--server', site.address, '--after-failure'] });
+  await second.standIn?.('failMain');
+  await expect.poll(() => second.hasEnded()).toBe(true);
+  expect(second.log()).toContain('error box "El puesto no puede continuar"');
+  expect(second.log()).not.toContain('would start again');
+});
+
 test('a kiosk is not closed by accident: closing it asks first', async ({ site, openWorkstation }) => {
   const seat = await openWorkstation('seat', { site: ['--server', site.address, '--kiosk'] });
   const { standIn } = seat;

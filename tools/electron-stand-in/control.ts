@@ -59,6 +59,7 @@ export interface ControlCommands {
   answerDialog: { given: { response?: number; filePaths?: readonly string[] }; answer: Nothing };
   openedAddresses: { given: undefined; answer: string[] };
   browserProcess: { given: undefined; answer: number | undefined };
+  failMain: { given: undefined; answer: Nothing };
   quit: { given: undefined; answer: Nothing };
 }
 
@@ -105,6 +106,11 @@ const commands: Commands = {
   },
   openedAddresses: () => [...openedAddresses],
   browserProcess: async () => (await chromium()).processId,
+  failMain: () => {
+    setImmediate(() => {
+      throw new Error('made to fail by a test');
+    });
+  },
   quit: () => app.quit(),
 };
 

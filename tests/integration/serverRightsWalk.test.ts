@@ -110,7 +110,13 @@ function numbersIn(value: unknown): readonly number[] {
 }
 
 /** What is not read and needs no right: each has a test of its own below, or a reason. */
-const ownTests = new Set(['POST /api/v1/commands', 'DELETE /api/v1/session', 'POST /api/v1/session']);
+const ownTests = new Set([
+  'POST /api/v1/commands',
+  'DELETE /api/v1/session',
+  'POST /api/v1/session',
+  // Gives its bearer no more than he has: tests/integration/serverRenewal.test.ts.
+  'POST /api/v1/session/renew',
+]);
 
 describe('addresses', () => {
   test('R-D10 every address that asks for a right refuses who does not have it, whatever it is about', async () => {

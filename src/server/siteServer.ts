@@ -205,7 +205,12 @@ async function run(
     }),
     ...partnerRoutes({ configuration, history: store.eventHistory, intake, now }),
     ...peopleRoutes({ configuration, people, onSignedOut: () => gateway.peopleChanged() }),
-    ...fileRoutes({ files: store.files, fileStore: store.fileStore, configuration }),
+    ...fileRoutes({
+      files: store.files,
+      fileStore: store.fileStore,
+      events: store.searches,
+      configuration,
+    }),
     ...siteRoutes({
       configuration,
       onSiteChanged: async (by) => {
@@ -216,7 +221,13 @@ async function run(
     ...backupRoutes({ backups: store.backups }),
     ...mailRoutes({ mail: store.mail }),
     ...ingestRoutes({ intake, now }),
-    ...mediaRoutes({ alarms, configuration, clips: new DemoClips(clipFolder), now }),
+    ...mediaRoutes({
+      alarms,
+      events: store.searches,
+      configuration,
+      clips: new DemoClips(clipFolder),
+      now,
+    }),
     ...healthRoutes({ alarms, engine, metrics, links: () => gateway.links, isStopping: () => isStopping }),
   ];
   const routes = [...described, openApiRoute(described)];

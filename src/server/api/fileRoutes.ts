@@ -5,12 +5,14 @@ import { checkUpload, readUpload, type UploadRefusal } from '../files/upload.ts'
 import type { ConfigurationStore } from '../store/contract.ts';
 import type { FileFolder } from '../store/fileFolder.ts';
 import type { FileStore } from '../store/files.ts';
+import type { Searches } from '../store/search/searches.ts';
 import { type Answer, type Route, refuse, route } from './route.ts';
 
 /** What the addresses of files work with. */
 export interface FileParts {
   readonly files: FileFolder;
   readonly fileStore: FileStore;
+  readonly events: Pick<Searches, 'event'>;
   readonly configuration: ConfigurationStore;
 }
 
@@ -21,7 +23,7 @@ const shownInline = /^image\/(jpeg|png|gif|webp)$/u;
 const noSuchFile = refuse(404, 'NOT_FOUND', 'no such file');
 
 /** Attachments of procedures and pictures of events (R-C08, R-F06, R-F07). */
-export function fileRoutes({ files, fileStore, configuration }: FileParts): Route[] {
+export function fileRoutes({ files, fileStore, events, configuration }: FileParts): Route[] {
   const upload = route({
     method: 'POST',
     path: '/api/v1/files',
@@ -50,7 +52,7 @@ export function fileRoutes({ files, fileStore, configuration }: FileParts): Rout
     method: 'GET',
     path: '/files/{id}',
     summary:
-      'A file, to whoever may see an alarm that shows it; attachments also to readers of the configuration',
+      'A file, to whoever may see an alarm or find an event that shows it; attachments also to readers of the configuration',
     who: { kind: 'user' },
     answers: { 200: 'application/octet-stream' },
     async handle({ by, params }) {
@@ -72,7 +74,17 @@ export function fileRoutes({ files, fileStore, configuration }: FileParts): Rout
     if (attachment) return attachment.name;
     // R-A04: PRO shows neither procedures nor additional information with its alarms.
     const { tier } = await configuration.site();
-    return tier === 'pro' ? null : fileStore.seenThroughAlarm(id, user);
+    if (tier === 'pro') return null;
+    return (await fileStore.seenThroughAlarm(id, user)) ?? seenThroughEvent(id, user);
+  }
+
+  /** Whoever finds an event sees its pictures, although it may have raised nothing (R-B02, R-H06). */
+  async function seenThroughEvent(id: string, user: Viewer): Promise<string | null> {
+    if (!user.rights.includes('search.run')) return null;
+    for (const { event, name } of await fileStore.eventsThatShow(id)) {
+      if (await events.event(event, user)) return name;
+    }
+    return null;
   }
 
   return [upload, read];

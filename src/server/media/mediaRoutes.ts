@@ -4,8 +4,10 @@ import { demoClipsSchema } from '../../shared/link/clips.ts';
 import { type Answer, type Route, route } from '../api/route.ts';
 import type { Authenticated } from '../session/sessions.ts';
 import type { AlarmReader, ConfigurationStore } from '../store/contract.ts';
+import type { Searches } from '../store/search/searches.ts';
 import { recordingMostMs } from './demoPlaylist.ts';
 import { type DemoClips, demoSource } from './demoSource.ts';
+import { recordedAround } from './recordedAround.ts';
 import { recorderSource } from './recorderSource.ts';
 import { AddressSeal } from './sealedAddress.ts';
 import { noSuchVideo, type VideoSource } from './videoSource.ts';
@@ -13,6 +15,7 @@ import { noSuchVideo, type VideoSource } from './videoSource.ts';
 /** What the addresses of video need. */
 export interface MediaParts {
   readonly alarms: AlarmReader;
+  readonly events: Pick<Searches, 'event'>;
   readonly configuration: ConfigurationStore;
   readonly clips: DemoClips;
   readonly now: () => Date;
@@ -33,7 +36,8 @@ const playbackQuerySchema = z
 
 /**
  * Addresses of video. Each request, a segment's too, is answered only where the user may see the alarm and the resource is one of the
- * alarm's; to everybody else there is no such address (R-D10).
+ * alarm's; to everybody else there is no such address (R-D10). An event gives its own resource, and that recorded alone, around the
+ * time at which it happened (ADR 0035).
  */
 export function mediaRoutes(parts: MediaParts): Route[] {
   const seal = new AddressSeal();
@@ -52,6 +56,12 @@ export function mediaRoutes(parts: MediaParts): Route[] {
     const alarm = await parts.alarms.alarm(id, by.user);
     return alarm?.resources.some((each) => each.id === resource) ? sourceOf(resource) : null;
   };
+  const throughEvent: Find = async (by, { event: id = '', resource = '' }) => {
+    const event = await parts.events.event(id, by.user);
+    if (event?.resource?.id !== resource) return null;
+    const source = await sourceOf(resource);
+    return source && recordedAround(source, [event.deviceAt, event.serverAt]);
+  };
   const directly: Find = (_by, { resource = '' }) => sourceOf(resource);
   return [
     route({
@@ -63,6 +73,11 @@ export function mediaRoutes(parts: MediaParts): Route[] {
       handle: async () => ({ status: 200, body: { clips: await parts.clips.names() } }),
     }),
     ...routesUnder('/media/alarms/{alarm}/resources/{resource}', { kind: 'user' }, throughAlarm),
+    ...routesUnder(
+      '/media/events/{event}/resources/{resource}',
+      { kind: 'user', rights: ['search.run'] },
+      throughEvent,
+    ),
     ...routesUnder('/media/resources/{resource}', { kind: 'user', rights: ['alarms.seeAll'] }, directly),
   ];
 }

@@ -13,6 +13,8 @@ export interface FileStore {
   uploaded(id: string): Promise<StoredFile | null>;
   /** The name of a file that an alarm which the viewer may see shows: a step's attachment or a picture; else `null`. */
   seenThroughAlarm(id: string, viewer: Viewer): Promise<string | null>;
+  /** The latest events that show a file as a picture, each with the name that it has there. */
+  eventsThatShow(id: string): Promise<readonly { readonly event: string; readonly name: string }[]>;
 }
 
 /**
@@ -20,6 +22,8 @@ export interface FileStore {
  * definitions, maybe a million; who may see none of so many has no business with the file.
  */
 const alarmsLookedAt = 10_000;
+/** Events that are looked at one by one: the same picture with more than a few events is a sign on the wall, not a secret. */
+const eventsLookedAt = 50;
 
 /** Files over the database. */
 export function filesOver({ reader, write }: Connections, now: () => Date): FileStore {
@@ -79,5 +83,14 @@ export function filesOver({ reader, write }: Connections, now: () => Date): File
         .executeTakeFirst();
       return pictured?.name ?? null;
     },
+
+    eventsThatShow: (id) =>
+      reader
+        .selectFrom('eventImages')
+        .select(['event', 'name'])
+        .where('file', '=', id)
+        .orderBy('event', 'desc')
+        .limit(eventsLookedAt)
+        .execute(),
   };
 }

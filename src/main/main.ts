@@ -5,6 +5,7 @@ import { err } from '../shared/domain/result.ts';
 import { alarmsWindowHandlers } from './ipc/alarmsWindowHandlers.ts';
 import { openBridge, toWindows } from './ipc/bridge.ts';
 import { EventBacklog } from './ipc/eventBacklog.ts';
+import { exportHandlers } from './ipc/exportHandlers.ts';
 import { fileHandlers } from './ipc/fileHandlers.ts';
 import { operationHandlers } from './ipc/operationHandlers.ts';
 import { siteHandlers, siteState } from './ipc/siteHandlers.ts';
@@ -15,6 +16,7 @@ import { SiteConnection } from './link/siteConnection.ts';
 import { openLog } from './log.ts';
 import { ownArguments, readWorkstationArguments, type WorkstationArguments } from './options.ts';
 import { showBadge } from './os/badge.ts';
+import { chooseCsvFile } from './os/chooseFile.ts';
 import { EmbeddedServer } from './os/embeddedServer.ts';
 import { confirmClose, removeMenu, startWithSystem } from './os/kiosk.ts';
 import { showMessage } from './os/messages.ts';
@@ -29,6 +31,7 @@ import { registerAppScheme, serveApp } from './security/appProtocol.ts';
 import { lockNavigation } from './security/navigation.ts';
 import { restrictPermissions } from './security/permissions.ts';
 import { CertificateBook } from './session/certificateBook.ts';
+import { SearchExports } from './session/searchExports.ts';
 import { SiteSwitch } from './session/siteSwitch.ts';
 import { Workstation } from './session/workstation.ts';
 import { AlarmsWindow } from './windows/alarmsWindow.ts';
@@ -91,6 +94,7 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
   const tellSite = () => backlog.tell('site.changed', siteState(siteParts));
   const certificates = new CertificateBook(dataFolder, log, tellSite);
   const connection = new SiteConnection(certificates);
+  const exports = new SearchExports((progress) => backlog.tell('export.progress', progress));
   const workstation = new Workstation({
     site: sites,
     connection,
@@ -105,6 +109,7 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
       if (name === 'alarm.news') tellDesktop((body as BridgeEventBody<'alarm.news'>).id);
       if (name === 'session.changed') {
         tellSite();
+        if (workstation.state().session.status !== 'signedIn') exports.cancelAll();
         notifications.clear();
         alarmsWindow.sessionChanged(workstation.state().session, workstation.preferences);
       }
@@ -170,6 +175,7 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
       }),
       ...alarmsWindowHandlers(alarmsWindow),
       ...fileHandlers(workstation, dataFolder, log),
+      ...exportHandlers(workstation, exports, chooseCsvFile),
       ...operationHandlers(workstation),
       ...siteHandlers({
         ...siteParts,
@@ -198,6 +204,7 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
   app.on('window-all-closed', () => app.quit());
   closeOnQuit(async () => {
     stopWatching();
+    exports.cancelAll();
     workstation.close();
     await sites.stop();
   }, log);

@@ -17,6 +17,8 @@ const signedOut = { reads: null } as Workstation;
 const handlers: BridgeHandlers = {
   ...operationHandlers(signedOut),
   'file.upload': () => ({ ok: false, error: 'signedOut' }),
+  'search.export': () => ok({ saved: null, rows: 0 }),
+  'search.cancelExport': nothing,
   'workstation.state': () => {
     throw new Error('broken');
   },

@@ -3,6 +3,7 @@ import { err, ok } from '../../shared/domain/result.ts';
 import type { Workstation } from '../session/workstation.ts';
 import type { AlarmsWindowHandlers } from './alarmsWindowHandlers.ts';
 import type { BridgeHandlers } from './callAnswering.ts';
+import type { ExportHandlers } from './exportHandlers.ts';
 import type { FileHandlers } from './fileHandlers.ts';
 import type { OperationHandlers } from './operationHandlers.ts';
 import type { SiteHandlers } from './siteHandlers.ts';
@@ -23,7 +24,11 @@ export interface WindowCalls {
 /** The calls that the workstation answers; the others are about the windows themselves. */
 export type WorkstationHandlers = Omit<
   BridgeHandlers,
-  keyof AlarmsWindowHandlers | keyof FileHandlers | keyof OperationHandlers | keyof SiteHandlers
+  | keyof AlarmsWindowHandlers
+  | keyof ExportHandlers
+  | keyof FileHandlers
+  | keyof OperationHandlers
+  | keyof SiteHandlers
 >;
 
 /** What windows may ask, answered by the workstation. */

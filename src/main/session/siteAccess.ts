@@ -6,12 +6,14 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { StoredFile } from '../../shared/link/files.ts';
 import type { AlarmHistory } from '../../shared/link/rest.ts';
 import type { SiteAnswer, SiteOperationName, SiteOutput } from '../../shared/link/siteOperations.ts';
+import { downloadCsv, type ExportFailure, type ExportProgress } from '../link/csvDownload.ts';
 import type { EventLog } from '../link/eventLog.ts';
 import { SiteClient } from '../link/siteClient.ts';
 import type { SiteConnection } from '../link/siteConnection.ts';
 import { fetchSiteFile, type SiteFile, uploadSiteFile } from '../link/siteFiles.ts';
 import { commonRecipients } from './commonRecipients.ts';
 import { SessionMemory } from './rememberedSession.ts';
+import type { ExportWork } from './searchExports.ts';
 import { addressWithin, type SiteLocation } from './siteLocation.ts';
 import { type RenewalOutcome, TokenRenewal } from './tokenRenewal.ts';
 import type { TokenVault } from './tokenVault.ts';
@@ -44,7 +46,10 @@ type Answer<Value> = Result<Value, BridgeFailure>;
 const addressWithinMs = 15_000;
 
 /** What is asked of the site beside the list. */
-export type SiteReads = Pick<SiteAccess, 'commonRecipients' | 'history' | 'file' | 'run' | 'upload'>;
+export type SiteReads = Pick<
+  SiteAccess,
+  'commonRecipients' | 'history' | 'file' | 'run' | 'upload' | 'exportSearch'
+>;
 
 /** The token of whoever is signed in at a site: how it is had, remembered, renewed and given back (R-J05). */
 export class SiteAccess {
@@ -227,5 +232,13 @@ export class SiteAccess {
     const server = await addressWithin(this.#options.site, 1_000);
     if (server === null || this.#token === null) return err('unreachable');
     return fetchSiteFile(server, this.#token, id, this.#options.connection.fetch, this.#options.log);
+  }
+
+  /** Writes all that a search finds into a file (R-H08). */
+  async exportSearch(request: object, work: ExportWork): Promise<Result<ExportProgress, ExportFailure>> {
+    const server = await addressWithin(this.#options.site, 1_000);
+    if (server === null || this.#token === null) return err('unreachable');
+    const { connection, log } = this.#options;
+    return downloadCsv({ server, token: this.#token, request, siteFetch: connection.fetch, log, ...work });
   }
 }

@@ -24,6 +24,8 @@ export function failureText(t: TFunction<'errors'>, failure: BridgeFailure): str
       return t('needsHttps');
     case 'certificateRefused':
       return t('certificateRefused');
+    case 'cutOff':
+      return t('cutOff');
     case 'notKept':
       return t('notKept');
     case 'unexpected':

@@ -5,6 +5,7 @@ import { storedFileSchema } from '../link/files.ts';
 import { localeSchema } from '../link/frames.ts';
 import { linkProtocol } from '../link/protocol.ts';
 import { alarmHistorySchema } from '../link/rest.ts';
+import { searchExportSchema } from '../link/search.ts';
 import {
   type SiteAnswer,
   type SiteOperationName,
@@ -44,6 +45,7 @@ export const bridgeFailures = [
   'notAnAddress',
   'needsHttps',
   'certificateRefused',
+  'cutOff',
   'unexpected',
 ] as const;
 /** One of `bridgeFailures`. */
@@ -110,6 +112,25 @@ export const bridgeCalls = {
     input: z.object({ file: z.string().min(1).max(64), name: z.string().min(1).max(255) }),
     output: z.object({ isSaved: z.boolean() }),
     roles: everyRole,
+  },
+  /**
+   * Writes all that a search finds into a CSV file that the user chooses (R-H08), and answers when it is whole: `saved` is its name,
+   * `null` where he chose none or cancelled. `id` is the caller's, for the progress and for cancelling.
+   */
+  'search.export': {
+    input: z.object({
+      id: z.uuid(),
+      name: z.string().min(1).max(200),
+      request: searchExportSchema,
+    }),
+    output: z.object({ saved: z.string().nullable(), rows: z.int().nonnegative() }),
+    roles: ['console'] as readonly WindowRole[],
+  },
+  /** Gives an export up; nothing of it stays on the disk. */
+  'search.cancelExport': {
+    input: z.object({ id: z.uuid() }),
+    output: nothing,
+    roles: ['console'] as readonly WindowRole[],
   },
   /** Hands a file to the site, as an attachment of a procedure's step (R-C08); what it is, the server sees by its content. */
   'file.upload': {
@@ -210,6 +231,8 @@ export const bridgeEvents = {
   'pending.changed': z.object({ pending: z.array(pendingCommandSchema).readonly() }),
   'command.outcome': commandOutcomeSchema,
   'site.changed': siteStateSchema,
+  /** How far an export has come. */
+  'export.progress': z.object({ id: z.uuid(), rows: z.int().nonnegative(), bytes: z.int().nonnegative() }),
   'cache.trouble': z.object({ trouble: cacheTroubleSchema.nullable() }),
 } as const;
 

@@ -92,26 +92,26 @@ export const eventColumns = [
   'alarms',
 ] as const;
 
+const csvSchema = z.strictObject({
+  separator: z.enum([',', ';']).default(','),
+  /**
+   * The user's words for what stands in the file: `column.<name>`, `state.<state>`, `reason.<reason>` and
+   * `eventType.<type>`. What is not named here stands there as it is.
+   */
+  texts: z
+    .record(z.string().max(120), z.string().max(120))
+    .refine((texts) => Object.keys(texts).length <= searchBounds.chosenMost, {
+      message: 'too many texts',
+    })
+    .default({}),
+});
+
 const paging = {
   limit: z.int().min(1).max(searchBounds.pageMost).default(50),
   /** `next` of the page before. */
   after: z.string().max(2048).optional(),
   /** For `Accept: text/csv`. */
-  csv: z
-    .strictObject({
-      separator: z.enum([',', ';']).default(','),
-      /**
-       * The user's words for what stands in the file: `column.<name>`, `state.<state>`, `reason.<reason>` and
-       * `eventType.<type>`. What is not named here stands there as it is.
-       */
-      texts: z
-        .record(z.string().max(120), z.string().max(120))
-        .refine((texts) => Object.keys(texts).length <= searchBounds.chosenMost, {
-          message: 'too many texts',
-        })
-        .default({}),
-    })
-    .optional(),
+  csv: csvSchema.optional(),
 };
 
 /** `POST /api/v1/search`. */
@@ -121,6 +121,14 @@ export const searchRequestSchema = z.discriminatedUnion('in', [
 ]);
 /** `POST /api/v1/search`. */
 export type SearchRequest = z.infer<typeof searchRequestSchema>;
+
+/** What an export asks for: all that is found, as a file in the user's words. */
+export const searchExportSchema = z.discriminatedUnion('in', [
+  alarmQuerySchema.extend({ csv: csvSchema }),
+  eventQuerySchema.extend({ csv: csvSchema }),
+]);
+/** What an export asks for. */
+export type SearchExport = z.input<typeof searchExportSchema>;
 
 /** How many were found: exactly `count`, or more than that. */
 export const searchTotalSchema = z.object({ count: z.int().nonnegative(), isMore: z.boolean() });

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import enAlarms from '../../../locales/en/alarms.json';
 import enDefinitions from '../../../locales/en/definitions.json';
 import enErrors from '../../../locales/en/errors.json';
+import enSearch from '../../../locales/en/search.json';
 import enSession from '../../../locales/en/session.json';
 import enSettings from '../../../locales/en/settings.json';
 import enShell from '../../../locales/en/shell.json';
@@ -12,6 +13,7 @@ import enVideo from '../../../locales/en/video.json';
 import esAlarms from '../../../locales/es/alarms.json';
 import esDefinitions from '../../../locales/es/definitions.json';
 import esErrors from '../../../locales/es/errors.json';
+import esSearch from '../../../locales/es/search.json';
 import esSession from '../../../locales/es/session.json';
 import esSettings from '../../../locales/es/settings.json';
 import esShell from '../../../locales/es/shell.json';
@@ -27,6 +29,7 @@ const resources = {
     alarms: esAlarms,
     definitions: esDefinitions,
     errors: esErrors,
+    search: esSearch,
     session: esSession,
     settings: esSettings,
     shell: esShell,
@@ -37,6 +40,7 @@ const resources = {
     alarms: enAlarms,
     definitions: enDefinitions,
     errors: enErrors,
+    search: enSearch,
     session: enSession,
     settings: enSettings,
     shell: enShell,
@@ -58,7 +62,7 @@ export async function startTexts(locale: Locale): Promise<i18n> {
     resources,
     lng: locale,
     fallbackLng: 'en',
-    ns: ['shell', 'session', 'alarms', 'definitions', 'errors', 'settings', 'site', 'video'],
+    ns: ['shell', 'session', 'alarms', 'definitions', 'errors', 'search', 'settings', 'site', 'video'],
     defaultNS: 'shell',
     // React escapes what it shows.
     interpolation: { escapeValue: false },

@@ -17,10 +17,8 @@ import { useAlarmHistory } from './useAlarmHistory.ts';
 
 /** When the same alarm fired before, and this one's own record, in place of the resources (R-E11, R-G07). */
 export function AlarmHistoryPanel({ alarm }: { readonly alarm: AlarmView }) {
-  const { t } = useTranslation(['alarms', 'shell']);
-  const { t: errors } = useTranslation('errors');
+  const { t } = useTranslation('alarms');
   const dispatch = useAppDispatch();
-  const history = useAlarmHistory(alarm.id, alarm.version);
   return (
     <div className={styles.history}>
       <div className={styles.bar}>
@@ -29,6 +27,24 @@ export function AlarmHistoryPanel({ alarm }: { readonly alarm: AlarmView }) {
           {t('history.back')}
         </Button>
       </div>
+      <AlarmRecord alarm={alarm} />
+    </div>
+  );
+}
+
+interface AlarmRecordProps {
+  readonly alarm: Pick<AlarmView, 'id' | 'number' | 'version'>;
+  /** One below the other, where there is little room beside. */
+  readonly isStacked?: boolean;
+}
+
+/** An alarm's own record, and when the same alarm fired before. */
+export function AlarmRecord({ alarm, isStacked }: AlarmRecordProps) {
+  const { t } = useTranslation('alarms');
+  const { t: errors } = useTranslation('errors');
+  const history = useAlarmHistory(alarm.id, alarm.version);
+  return (
+    <>
       {history.status === 'asking' && <p className={styles.aside}>{t('history.loading')}</p>}
       {history.status === 'failed' && (
         <div className={styles.aside} role="alert">
@@ -39,7 +55,7 @@ export function AlarmHistoryPanel({ alarm }: { readonly alarm: AlarmView }) {
         </div>
       )}
       {history.status === 'there' && (
-        <div className={styles.parts}>
+        <div className={styles.parts} data-stacked={isStacked || undefined}>
           <Panel title={t('history.earlier', { count: history.value.earlier.length })}>
             <EarlierAlarms earlier={history.value.earlier} />
           </Panel>
@@ -52,7 +68,7 @@ export function AlarmHistoryPanel({ alarm }: { readonly alarm: AlarmView }) {
           </Panel>
         </div>
       )}
-    </div>
+    </>
   );
 }
 

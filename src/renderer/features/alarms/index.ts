@@ -1,6 +1,11 @@
+export { AdditionalInformation } from './AdditionalInformation.tsx';
+export { AlarmRecord } from './AlarmHistoryPanel.tsx';
 export { AlarmRate } from './AlarmRate.tsx';
 export { AlarmsElsewhere } from './AlarmsElsewhere.tsx';
 export { AlarmsPane } from './AlarmsPane.tsx';
 export { createAlarmPing } from './alarmPing.ts';
+export { closeReasonText, eventText, stateText } from './alarmTexts.ts';
 export { RefusalNotices } from './RefusalNotices.tsx';
+export { ResourceList } from './ResourceList.tsx';
+export { StateMark } from './StateCell.tsx';
 export { moveAlarmsOut, showAlarms } from './sharedView.ts';

@@ -22,6 +22,8 @@ interface ResponseProcedureProps {
   readonly pendingSteps: ReadonlyMap<string, boolean>;
   /** The licence has no procedures (R-A04). */
   readonly isBeyondTier?: boolean;
+  /** What was done of it, with nothing left to do: every step is shown. */
+  readonly isRecord?: boolean;
   readonly isAssignee: boolean;
   /** Whether this user may tick now (R-G03). */
   readonly mayWork: boolean;
@@ -30,7 +32,8 @@ interface ResponseProcedureProps {
 
 /** What the operator is to do, step by step (R-F07, R-C05..R-C07). */
 export function ResponseProcedure(props: ResponseProcedureProps) {
-  const { procedure, pendingSteps, isBeyondTier = false, isAssignee, mayWork, onStep } = props;
+  const { procedure, pendingSteps, isBeyondTier = false, isRecord = false } = props;
+  const { isAssignee, mayWork, onStep } = props;
   const { t } = useTranslation('alarms');
   const [commenting, setCommenting] = useState<string | null>(null);
   if (procedure === null) {
@@ -40,7 +43,7 @@ export function ResponseProcedure(props: ResponseProcedureProps) {
       </Panel>
     );
   }
-  const visible = procedure.steps.slice(0, visibleStepCount(procedure));
+  const visible = isRecord ? procedure.steps : procedure.steps.slice(0, visibleStepCount(procedure));
   const hidden = procedure.steps.length - visible.length;
   const commented = procedure.steps.find(({ id }) => id === commenting);
   const tick = (step: Step) => {
@@ -52,7 +55,7 @@ export function ResponseProcedure(props: ResponseProcedureProps) {
   };
   return (
     <Panel title={t('procedure.title')} aside={t('procedure.progress', procedureProgress(procedure))}>
-      {!isAssignee && <p className={styles.aside}>{t('procedure.onlyAssignee')}</p>}
+      {!isAssignee && !isRecord && <p className={styles.aside}>{t('procedure.onlyAssignee')}</p>}
       <ol>
         {visible.map((step) => (
           <StepLine

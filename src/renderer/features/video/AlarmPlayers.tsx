@@ -42,7 +42,12 @@ export function AlarmPlayers({ alarm }: { readonly alarm: AlarmView }) {
           >
             {camera ? (
               // Another camera, or another alarm, is another player.
-              <VideoPlayer key={`${alarm.id} ${camera.id}`} alarm={alarm} camera={camera} place={place} />
+              <VideoPlayer
+                key={`${alarm.id} ${camera.id}`}
+                subject={{ through: 'alarms', ...alarm }}
+                camera={camera}
+                place={place}
+              />
             ) : (
               <p className={styles.empty}>{t('emptyPlayer')}</p>
             )}

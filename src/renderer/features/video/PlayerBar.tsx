@@ -22,6 +22,8 @@ import styles from './VideoPlayer.module.css';
 interface PlayerBarProps {
   readonly state: PlayerState;
   readonly isLive: boolean;
+  /** Whether the camera can be seen live, too. */
+  readonly hasLive: boolean;
   /** There is a picture to work with. */
   readonly isUsable: boolean;
   readonly span: Span;
@@ -34,6 +36,7 @@ interface PlayerBarProps {
 export function PlayerBar({
   state,
   isLive,
+  hasLive,
   isUsable,
   span,
   occurredAtMs,
@@ -69,14 +72,16 @@ export function PlayerBar({
         isDisabled={!isUsable}
         onSeek={onSeek}
       />
-      <BarButton
-        label={t('live')}
-        keyName={keysOfCommands.live}
-        content={t('liveShort')}
-        isOff={false}
-        isPressed={isLive}
-        onClick={() => onCommand('live')}
-      />
+      {hasLive && (
+        <BarButton
+          label={t('live')}
+          keyName={keysOfCommands.live}
+          content={t('liveShort')}
+          isOff={false}
+          isPressed={isLive}
+          onClick={() => onCommand('live')}
+        />
+      )}
       <BarButton
         label={t('speed', { rate: siteTime.number(state.rate) })}
         keyName={`${keysOfCommands.slower} ${keysOfCommands.faster}`}

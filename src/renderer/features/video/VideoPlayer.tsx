@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmResource } from '../../../shared/domain/alarm.ts';
-import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { useAppSelector } from '../../app/hooks.ts';
 import { useServerNow, useSiteTime } from '../../app/useSiteTime.ts';
 import { selectLink } from '../../app/workstationSlice.ts';
@@ -9,7 +8,15 @@ import { PictureMessage } from './PictureMessage.tsx';
 import { PlayerBar } from './PlayerBar.tsx';
 import { PlayerHead } from './PlayerHead.tsx';
 import { commandOfKey, type PlayerCommand, rates } from './playerCommands.ts';
-import { firstShowing, type Showing, showingFrom, sliderSpan, videoAddress } from './recording.ts';
+import {
+  firstShowing,
+  hasLive,
+  type Showing,
+  showingFrom,
+  sliderSpan,
+  type VideoSubject,
+  videoAddress,
+} from './recording.ts';
 import { useCameraPlayer } from './useCameraPlayer.ts';
 import { useRetryWhileStalled } from './useRetryWhileStalled.ts';
 import { useSnapshot } from './useSnapshot.ts';
@@ -17,35 +24,35 @@ import styles from './VideoPlayer.module.css';
 import type { PlayerPlace } from './videoSlice.ts';
 
 interface VideoPlayerProps {
-  readonly alarm: AlarmView;
-  readonly camera: AlarmResource;
+  readonly subject: VideoSubject;
+  readonly camera: Pick<AlarmResource, 'id' | 'name'>;
   readonly place: PlayerPlace;
 }
 
 const jumpMs = 10_000;
 
 /** A full player of one camera (R-F05). Its keys work while the focus is inside of it. */
-export function VideoPlayer({ alarm, camera, place }: VideoPlayerProps) {
+export function VideoPlayer({ subject, camera, place }: VideoPlayerProps) {
   const { t } = useTranslation('video');
   const siteTime = useSiteTime();
   const nowMs = useServerNow();
   const { clockOffsetMs } = useAppSelector(selectLink);
   const frame = useRef<HTMLElement>(null);
   const host = useRef<HTMLDivElement>(null);
-  const [showing, setShowing] = useState<Showing>(() => firstShowing(alarm, Date.now() + clockOffsetMs));
-  const { state, failure, player, retry } = useCameraPlayer(host, videoAddress(alarm.id, camera.id, showing));
+  const [showing, setShowing] = useState<Showing>(() => firstShowing(subject, Date.now() + clockOffsetMs));
+  const { state, failure, player, retry } = useCameraPlayer(host, videoAddress(subject, camera.id, showing));
   const snapshot = useSnapshot();
-  const occurredAtMs = Date.parse(alarm.occurredAt);
+  const occurredAtMs = Date.parse(subject.occurredAt);
   const span = sliderSpan({ occurredAtMs, nowMs, showing, atMs: state.atMs });
 
   const seek = (atMs: number) => {
-    if (!player.current?.seek(atMs)) setShowing(showingFrom(atMs, nowMs));
+    if (!player.current?.seek(atMs)) setShowing(showingFrom(subject, atMs, nowMs));
   };
   // From where the picture stands, not from where the recording began.
   const again = () => {
     const { atMs } = state;
     if (showing.mode === 'live' || atMs === null || atMs === showing.startMs) retry();
-    else setShowing(showingFrom(atMs, nowMs));
+    else setShowing(showingFrom(subject, atMs, nowMs));
   };
   useRetryWhileStalled(state.phase === 'stalled', again);
   const run = (command: PlayerCommand) => {
@@ -53,7 +60,7 @@ export function VideoPlayer({ alarm, camera, place }: VideoPlayerProps) {
     const atMs = current?.state.atMs ?? null;
     switch (command) {
       case 'playPause':
-        if (state.phase === 'ended' && atMs !== null) setShowing(showingFrom(atMs, nowMs));
+        if (state.phase === 'ended' && atMs !== null) setShowing(showingFrom(subject, atMs, nowMs));
         else if (current?.video.paused) current.play();
         else current?.pause();
         break;
@@ -69,7 +76,7 @@ export function VideoPlayer({ alarm, camera, place }: VideoPlayerProps) {
         break;
       case 'live':
         if (showing.mode === 'live') current?.toLiveEdge();
-        else setShowing({ mode: 'live' });
+        else if (hasLive(subject)) setShowing({ mode: 'live' });
         break;
       case 'slower':
         current?.setRate(rates.findLast((rate) => rate < state.rate) ?? rates[0]);
@@ -122,12 +129,13 @@ export function VideoPlayer({ alarm, camera, place }: VideoPlayerProps) {
           failure={failure}
           lastPicture={state.atMs === null ? null : siteTime.time(state.atMs)}
           onRetry={again}
-          onLive={showing.mode === 'live' ? null : () => run('live')}
+          onLive={showing.mode === 'live' || !hasLive(subject) ? null : () => run('live')}
         />
       </div>
       <PlayerBar
         state={state}
         isLive={showing.mode === 'live'}
+        hasLive={hasLive(subject)}
         isUsable={failure === null && state.firstPictureMs !== null}
         span={span}
         occurredAtMs={occurredAtMs}

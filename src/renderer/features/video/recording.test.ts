@@ -9,23 +9,37 @@ import {
   videoAddress,
 } from './recording.ts';
 
+const through = 'alarms' as const;
 const occurredAt = '2026-11-23T14:01:11.000Z';
 const occurredAtMs = Date.parse(occurredAt);
 const minute = 60_000;
 
 test('R-D12 an alarm starts live, or so many seconds before it happened', () => {
   const now = occurredAtMs + 5 * minute;
-  expect(firstShowing({ occurredAt, videoStart: { mode: 'live' } }, now)).toEqual({ mode: 'live' });
+  expect(firstShowing({ through, occurredAt, videoStart: { mode: 'live' } }, now)).toEqual({ mode: 'live' });
   const playback = { mode: 'playback', secondsBefore: 30 } as const;
-  expect(firstShowing({ occurredAt, videoStart: playback }, now)).toEqual({
+  expect(firstShowing({ through, occurredAt, videoStart: playback }, now)).toEqual({
     mode: 'recorded',
     startMs: occurredAtMs - 30_000,
   });
 });
 
 test('R-D12 what would begin now or later is shown live', () => {
-  expect(showingFrom(1_000_000, 1_001_000)).toEqual({ mode: 'live' });
-  expect(showingFrom(1_000_000, 900_000)).toEqual({ mode: 'live' });
+  expect(showingFrom({ through }, 1_000_000, 1_001_000)).toEqual({ mode: 'live' });
+  expect(showingFrom({ through }, 1_000_000, 900_000)).toEqual({ mode: 'live' });
+});
+
+test('R-H06 an event is shown recorded, also a moment after it, and through itself', () => {
+  const event = {
+    through: 'events',
+    occurredAt,
+    videoStart: { mode: 'playback', secondsBefore: 5 },
+  } as const;
+  const showing = firstShowing(event, occurredAtMs + 1000);
+  expect(showing).toEqual({ mode: 'recorded', startMs: occurredAtMs - 5000 });
+  expect(videoAddress({ through: 'events', id: 'e' }, 'r', showing)).toMatch(
+    /^media\/events\/e\/resources\/r\/playback/,
+  );
 });
 
 test('R-F05 a recording holds its start', () => {
@@ -58,11 +72,11 @@ test('R-F05 the slider holds what is shown, and of a recent alarm its moment', (
 });
 
 test('R-D10 video is asked for through the alarm', () => {
-  expect(videoAddress('a/1', 'demo-camara', { mode: 'live' })).toBe(
+  expect(videoAddress({ through, id: 'a/1' }, 'demo-camara', { mode: 'live' })).toBe(
     'media/alarms/a%2F1/resources/demo-camara/live.m3u8',
   );
   const recorded = new URL(
-    videoAddress('a', 'r', { mode: 'recorded', startMs: occurredAtMs }),
+    videoAddress({ through, id: 'a' }, 'r', { mode: 'recorded', startMs: occurredAtMs }),
     'app://workstation/',
   );
   expect(recorded.searchParams.get('start')).toBe(occurredAt);

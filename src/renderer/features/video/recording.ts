@@ -3,6 +3,14 @@ import type { AlarmView } from '../../../shared/link/alarmView.ts';
 /** What a player is asked to show: the camera now, or from an instant (ms) on. */
 export type Showing = { readonly mode: 'live' } | { readonly mode: 'recorded'; readonly startMs: number };
 
+/** What a video is about: through which alarm or event it is had, and where it begins (R-D12, ADR 0035). */
+export interface VideoSubject {
+  readonly through: 'alarms' | 'events';
+  readonly id: string;
+  readonly occurredAt: string;
+  readonly videoStart: AlarmView['videoStart'];
+}
+
 /** A period in ms. */
 export interface Span {
   readonly fromMs: number;
@@ -23,15 +31,22 @@ const recentMs = 600_000;
 
 /** How the alarm's video begins (R-D12): live, or so many seconds before what happened. */
 export function firstShowing(
-  { occurredAt, videoStart }: Pick<AlarmView, 'occurredAt' | 'videoStart'>,
+  { through, occurredAt, videoStart }: Omit<VideoSubject, 'id'>,
   nowMs: number,
 ): Showing {
-  if (videoStart.mode === 'live') return { mode: 'live' };
-  return showingFrom(Date.parse(occurredAt) - videoStart.secondsBefore * 1000, nowMs);
+  if (videoStart.mode === 'live' && hasLive({ through })) return { mode: 'live' };
+  const secondsBefore = videoStart.mode === 'live' ? 0 : videoStart.secondsBefore;
+  return showingFrom({ through }, Date.parse(occurredAt) - secondsBefore * 1000, nowMs);
 }
 
-/** The recording from an instant on, or the live picture where that is as good as now. */
-export function showingFrom(startMs: number, nowMs: number): Showing {
+/** Whether the camera can be seen live, too: through an event there is nothing but what was recorded. */
+export function hasLive({ through }: Pick<VideoSubject, 'through'>): boolean {
+  return through === 'alarms';
+}
+
+/** The recording from an instant on, or the live picture where there is one and it is as good as now. */
+export function showingFrom(subject: Pick<VideoSubject, 'through'>, startMs: number, nowMs: number): Showing {
+  if (!hasLive(subject)) return { mode: 'recorded', startMs };
   return startMs > nowMs - liveWithinMs ? { mode: 'live' } : { mode: 'recorded', startMs };
 }
 
@@ -62,9 +77,13 @@ export function shareOf({ fromMs, toMs }: Span, atMs: number): number | null {
   return share >= 0 && share <= 1 ? share : null;
 }
 
-/** The address of a camera's video through an alarm, relative to the page. */
-export function videoAddress(alarm: string, resource: string, showing: Showing): string {
-  const camera = `media/alarms/${encodeURIComponent(alarm)}/resources/${encodeURIComponent(resource)}`;
+/** The address of a camera's video through an alarm or an event, relative to the page. */
+export function videoAddress(
+  { through, id }: Pick<VideoSubject, 'through' | 'id'>,
+  resource: string,
+  showing: Showing,
+): string {
+  const camera = `media/${through}/${encodeURIComponent(id)}/resources/${encodeURIComponent(resource)}`;
   if (showing.mode === 'live') return `${camera}/live.m3u8`;
   const { fromMs, toMs } = recordingAround(showing.startMs);
   const query = new URLSearchParams({

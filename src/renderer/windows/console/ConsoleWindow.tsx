@@ -3,6 +3,7 @@ import { selectSite } from '../../app/siteSlice.ts';
 import { SoundTest } from '../../app/soundTest.ts';
 import { selectLoadFailure, selectSession } from '../../app/workstationSlice.ts';
 import { AlarmsElsewhere, AlarmsPane } from '../../features/alarms/index.ts';
+import { SearchPane } from '../../features/search/index.ts';
 import {
   CertificateNotice,
   RestartNotice,
@@ -72,6 +73,11 @@ function MainContent({ user }: { readonly user: string }) {
   return (
     <main className={styles.content}>
       {tab === 'alarms' && (isOut ? <AlarmsElsewhere /> : <AlarmsPane key={user} />)}
+      {visited.includes('search') && (
+        <div className={styles.content} hidden={tab !== 'search'}>
+          <SearchPane key={user} isShown={tab === 'search'} />
+        </div>
+      )}
       {visited.includes('settings') && (
         <div className={styles.content} hidden={tab !== 'settings'}>
           <SettingsPane key={user} />

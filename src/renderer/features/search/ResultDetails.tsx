@@ -1,0 +1,101 @@
+import { LoaderCircle, Unplug, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SiteError } from '../../app/siteApi.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Hint } from '../../ui/Hint.tsx';
+import { AlarmResult } from './AlarmResult.tsx';
+import { EventResult } from './EventResult.tsx';
+import styles from './ResultDetails.module.css';
+import type { Found } from './ResultsView.tsx';
+import { reasonText } from './searchTexts.ts';
+
+interface ResultDetailsProps {
+  readonly found: Found;
+  readonly onClose: () => void;
+}
+
+/** All about the selected result: what the details of the alarms show, with its video at its time (R-H06). */
+export function ResultDetails({ found, onClose }: ResultDetailsProps) {
+  const { t } = useTranslation('search');
+  return (
+    <section
+      className={styles.details}
+      aria-label={found.in === 'alarms' ? t('details.alarm', { number: found.number }) : t('details.event')}
+      onKeyDown={(event) => {
+        // A dialog or a tooltip in front of it takes its own Esc first.
+        const isOwn = event.currentTarget.contains(event.target as Node);
+        if (event.key === 'Escape' && !event.defaultPrevented && isOwn) onClose();
+      }}
+    >
+      {found.in === 'alarms' ? (
+        <AlarmResult id={found.id} close={<CloseButton onClose={onClose} />} />
+      ) : (
+        <EventResult id={found.id} close={<CloseButton onClose={onClose} />} />
+      )}
+    </section>
+  );
+}
+
+function CloseButton({ onClose }: Pick<ResultDetailsProps, 'onClose'>) {
+  const { t } = useTranslation('search');
+  return (
+    <Hint text={t('details.close')} placement="left">
+      <Button look="quiet" size="small" icon aria-label={t('details.close')} onClick={onClose}>
+        <X size={16} strokeWidth={1.75} aria-hidden="true" />
+      </Button>
+    </Hint>
+  );
+}
+
+interface DetailsHeadProps {
+  readonly title: string;
+  readonly facts: readonly (string | null | undefined)[];
+  readonly views?: ReactNode;
+  readonly close: ReactNode;
+}
+
+/** The line above the details. */
+export function DetailsHead({ title, facts, views, close }: DetailsHeadProps) {
+  return (
+    <header className={styles.head}>
+      {views}
+      <h2 className={styles.title}>{title}</h2>
+      <p className={styles.meta}>{facts.filter(Boolean).join(' · ')}</p>
+      {close}
+    </header>
+  );
+}
+
+interface DetailsStateProps {
+  /** `undefined` while they are on their way. */
+  readonly error: SiteError | undefined;
+  readonly close: ReactNode;
+  readonly onRetry: () => void;
+}
+
+const icon = { size: 28, strokeWidth: 1.5, 'aria-hidden': true } as const;
+
+/** What stands where details would be: they are on their way, cannot be had, or are gone. */
+export function DetailsState({ error, close, onRetry }: DetailsStateProps) {
+  const { t } = useTranslation('search');
+  const { t: errors } = useTranslation('errors');
+  const isGone = error?.kind === 'refused' && error.problem.code === 'NOT_FOUND';
+  return (
+    <>
+      <DetailsHead title="" facts={[]} close={close} />
+      {error === undefined ? (
+        <EmptyState icon={<LoaderCircle {...icon} />} title={t('details.loading')} />
+      ) : isGone ? (
+        <EmptyState icon={<Unplug {...icon} />} title={t('details.gone')} />
+      ) : (
+        <EmptyState
+          icon={<Unplug {...icon} />}
+          title={t('details.failed', { reason: reasonText(t, errors, error) })}
+          action={<Button onClick={onRetry}>{t('details.retry')}</Button>}
+        />
+      )}
+    </>
+  );
+}

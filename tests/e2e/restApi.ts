@@ -34,3 +34,25 @@ export async function command(
   });
   return answer.json();
 }
+
+/** Handles an alarm, ticks what its procedure wants and closes it, as one user. */
+export async function closeAsHandled(
+  site: SiteProcess,
+  user: string,
+  { id }: Pick<AlarmOnServer, 'id'>,
+  reason: object = { reason: 'handled' },
+): Promise<void> {
+  await command(site, user, { name: 'alarm.handle', alarm: id });
+  const ask = await site.as(user);
+  const alarm = (await (await ask(`/api/v1/alarms/${id}`)).json()) as {
+    readonly procedure: { readonly steps: readonly { readonly id: string }[] } | null;
+  };
+  for (const step of alarm.procedure?.steps ?? []) {
+    await command(site, user, {
+      name: 'alarm.step',
+      alarm: id,
+      args: { step: step.id, done: true, comment: 'Comprobado en la zona' },
+    });
+  }
+  await command(site, user, { name: 'alarm.close', alarm: id, args: reason });
+}

@@ -55,18 +55,17 @@ export function ChosenFields({ form, errorOf, onChange }: ChosenFieldsProps) {
     onChange: (chosen: readonly string[]) => onChange({ [name]: [...chosen] }),
     error: errorOf(name) ?? failed,
   });
-  const all = (name: 'definitions' | 'eventTypes' | 'resources', label: string) => ({
-    label,
-    isChosen: form[name].length === 0,
-    // Nothing chosen is all; there is no search for nothing.
-    onChange: () => onChange({ [name]: [] }),
-  });
+  // Nothing chosen is all; there is no search for nothing.
+  const all = (name: 'definitions' | 'eventTypes' | 'resources', label: string) =>
+    form[name].length === 0
+      ? { placeholder: label }
+      : { all: { label, isChosen: false, onChange: () => onChange({ [name]: [] }) } };
   if (form.in === 'alarms') {
     return (
       <PickerField
         {...field('definitions', definitions)}
         label={t('form.definitions')}
-        all={all('definitions', t('form.allDefinitions'))}
+        {...all('definitions', t('form.allDefinitions'))}
         searchLabel={t('form.searchDefinitions')}
         nothingText={t('form.noDefinition')}
       />
@@ -77,14 +76,14 @@ export function ChosenFields({ form, errorOf, onChange }: ChosenFieldsProps) {
       <PickerField
         {...field('eventTypes', eventTypes)}
         label={t('form.eventTypes')}
-        all={all('eventTypes', t('form.allEventTypes'))}
+        {...all('eventTypes', t('form.allEventTypes'))}
         searchLabel={t('form.searchEventTypes')}
         nothingText={t('form.noEventType')}
       />
       <PickerField
         {...field('resources', resources)}
         label={t('form.resources')}
-        all={all('resources', t('form.allResources'))}
+        {...all('resources', t('form.allResources'))}
         searchLabel={t('form.searchResources')}
         nothingText={t('form.noResource')}
       />

@@ -11,10 +11,13 @@ import { emptyForm, type FixedQuery, fixedInTime, formOf, type QueryForm } from 
 import { RemoveQueryDialog } from './RemoveQueryDialog.tsx';
 import { useQueryRanMutation, useSavedQueriesQuery } from './searchApi.ts';
 
-/** What the form is about: a saved query, or a new one that begins as `from`. */
-type Edited =
-  | { readonly kind: 'saved'; readonly query: SavedQuery }
-  | { readonly kind: 'new'; readonly key: number; readonly from: QueryForm };
+/** What the form is about: a saved query, or a new one that becomes one when it is saved. */
+interface Edited {
+  /** Another one is another form. */
+  readonly key: number;
+  readonly query: SavedQuery | null;
+  readonly from: QueryForm;
+}
 
 interface QueryScreenProps {
   /** Whether it is this that the user sees, and not its results. */
@@ -28,7 +31,7 @@ export function QueryScreen({ isInFront, onSearch }: QueryScreenProps) {
   const { clockOffsetMs, status } = useAppSelector(selectLink);
   const saved = useSavedQueriesQuery({});
   const [queryRan] = useQueryRanMutation();
-  const [edited, setEdited] = useState<Edited>({ kind: 'new', key: 0, from: emptyForm });
+  const [edited, setEdited] = useState<Edited>({ key: 0, query: null, from: emptyForm });
   const [isDirty, setIsDirty] = useState(false);
   const [departure, setDeparture] = useState<(() => void) | null>(null);
   const [removed, setRemoved] = useState<SavedQuery | null>(null);
@@ -41,16 +44,15 @@ export function QueryScreen({ isInFront, onSearch }: QueryScreenProps) {
   }, [isLive, isError, refetch]);
 
   const leave = (go: () => void) => (isDirty ? setDeparture(() => go) : go());
-  const edit = (next: Edited) => {
-    setIsDirty(false);
-    setEdited(next);
-  };
-  const begin = (from: QueryForm) => {
+  const begin = (from: QueryForm, query: SavedQuery | null = null) => {
     count.current += 1;
-    edit({ kind: 'new', key: count.current, from });
+    setIsDirty(false);
+    setEdited({ key: count.current, query, from });
   };
+  // Whoever makes a copy decides for himself whom it is for.
   const copyOf = ({ name, ...form }: QueryForm): QueryForm => ({
     ...form,
+    isPublic: false,
     name: name.trim() === '' ? '' : t('form.copyName', { name: name.trim() }),
   });
   const search = (form: Pick<SavedQuery, 'name' | 'query'>, id: string | null) => {
@@ -58,7 +60,7 @@ export function QueryScreen({ isInFront, onSearch }: QueryScreenProps) {
     onSearch(form.name, fixedInTime(form.query, Date.now() + clockOffsetMs));
   };
   const list = saved.data?.items ?? [];
-  const editedId = edited.kind === 'saved' ? edited.query.id : null;
+  const editedId = edited.query?.id ?? null;
   return (
     <div className={styles.screen}>
       <QueryList
@@ -68,20 +70,20 @@ export function QueryScreen({ isInFront, onSearch }: QueryScreenProps) {
         onRetry={() => void refetch()}
         onNew={() => leave(() => begin(emptyForm))}
         onEdit={(query) => {
-          if (query.id !== editedId) leave(() => edit({ kind: 'saved', query }));
+          if (query.id !== editedId) leave(() => begin(formOf(query), query));
         }}
         onRun={(query) => search(query, query.id)}
         onDuplicate={(query) => leave(() => begin(copyOf(formOf(query))))}
         onRemove={setRemoved}
       />
       <QueryEditor
-        key={edited.kind === 'saved' ? edited.query.id : `new ${edited.key}`}
-        saved={edited.kind === 'saved' ? (list.find(({ id }) => id === editedId) ?? edited.query) : null}
-        initial={edited.kind === 'saved' ? formOf(edited.query) : edited.from}
+        key={edited.key}
+        saved={list.find(({ id }) => id === editedId) ?? edited.query}
+        initial={edited.from}
         isInFront={isInFront}
         onDirty={setIsDirty}
         onSearch={search}
-        onSaved={(query) => edit({ kind: 'saved', query })}
+        onSaved={(query) => setEdited((before) => ({ ...before, query }))}
         onDuplicate={(form) => leave(() => begin(copyOf(form)))}
         onRemove={setRemoved}
       />

@@ -112,7 +112,6 @@ function Bars({ buckets, shown, onNarrow }: BarsProps) {
     const bucket = buckets[range[end]];
     const at = end === 'first' ? bucket?.from : bucket?.to;
     return (
-      // biome-ignore lint/a11y/useSemanticElements: two ends of one range over bars, which a native slider has not
       <span
         role="slider"
         className={styles.thumb}

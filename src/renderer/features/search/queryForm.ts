@@ -137,8 +137,8 @@ function periodOf(given: QueryForm['period']): SearchQuery['period'] {
   return { from: given.from, to: given.to };
 }
 
-/** What happens while a search is made may still be found, ms. */
-const alsoFoundMs = 60_000;
+/** The clocks are never quite the same: what happened just now is still found, ms. */
+const alsoFoundMs = 5_000;
 
 /**
  * The query with its period as instants: days count back from the moment of the search, so that pages, timeline and export are about

@@ -30,9 +30,7 @@ export function periodOf(
   if (begin === undefined || end === undefined) return null;
   const fromMs = Math.max(Date.parse(begin), Date.parse(shown.from));
   const toMs = Math.min(Date.parse(end), Date.parse(shown.to));
-  return fromMs < toMs
-    ? { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() }
-    : null;
+  return fromMs < toMs ? { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() } : null;
 }
 
 /** Where a thumb goes by a key, or `null` where the key moves nothing. */

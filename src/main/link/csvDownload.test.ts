@@ -47,11 +47,16 @@ function download(address: string, more: Partial<CsvDownload> = {}) {
 
 test('R-H08 an export is streamed to its file, counted by rows, and leaves nothing beside it', async () => {
   const told: ExportProgress[] = [];
+  let goOn: () => void = () => undefined;
   const address = await serve((_request, response) => {
     response.write(`${head}1;"Muelle\r\n3"\r\n`);
-    setTimeout(() => response.end('2;Puerta\r\n'), 50);
+    goOn = () => response.end('2;Puerta\r\n');
   });
-  const answer = await download(address, { onProgress: (progress) => told.push(progress) });
+  const onProgress = (progress: ExportProgress) => {
+    told.push(progress);
+    if (told.length === 1) goOn();
+  };
+  const answer = await download(address, { onProgress });
   expect(answer).toEqual({ ok: true, value: { rows: 2, bytes: 36 } });
   expect(told.map(({ rows }) => rows)).toEqual([1, 2]);
   expect(readdirSync(folder)).toEqual(['alarmas.csv']);
@@ -62,11 +67,12 @@ test('R-H08 an export is streamed to its file, counted by rows, and leaves nothi
 
 test('R-H08 an export that is cut off leaves the file that was there before as it was', async () => {
   writeFileSync(path.join(folder, 'alarmas.csv'), 'before');
+  let cut: () => void = () => undefined;
   const address = await serve((_request, response) => {
     response.write(head);
-    setTimeout(() => response.destroy(), 50);
+    cut = () => response.destroy();
   });
-  expect(await download(address)).toEqual({ ok: false, error: 'cutOff' });
+  expect(await download(address, { onProgress: () => cut() })).toEqual({ ok: false, error: 'cutOff' });
   expect(readdirSync(folder)).toEqual(['alarmas.csv']);
   expect(readFileSync(path.join(folder, 'alarmas.csv'), 'utf8')).toBe('before');
 });

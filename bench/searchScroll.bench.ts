@@ -90,7 +90,12 @@ function report(
   runsOn: string,
 ): Measurement[] {
   const of = (each: readonly (readonly number[])[], share: number) =>
-    median(each.map((times) => times.toSorted((one, other) => one - other)[Math.floor(share * (times.length - 1))] ?? Number.NaN));
+    median(
+      each.map(
+        (times) =>
+          times.toSorted((one, other) => one - other)[Math.floor(share * (times.length - 1))] ?? Number.NaN,
+      ),
+    );
   return [
     { what: `scrolling, frame p50, on ${runsOn}`, value: of(measured, 0.5), unit: 'ms' },
     { what: 'scrolling, frame p99', value: of(measured, 0.99), unit: 'ms' },

@@ -28,6 +28,7 @@ test('R-H03 R-H05 a search without saving finds closed alarms, and the open ones
   await expect(search.rows).toHaveCount(2);
   // "Back to query" brings the form back as it was.
   await search.back();
+  await expect(search.form.getByRole('button', { name: 'Buscar', exact: true })).toBeFocused();
   await expect(search.form.getByLabel('Incluir también las alarmas abiertas')).toBeChecked();
 });
 

@@ -5,6 +5,7 @@ import { PickerField, type PickerItem } from '../../ui/PickerField.tsx';
 import type { FaultyField, QueryForm } from './queryForm.ts';
 import { siteErrorOf, useSearchChoicesQuery } from './searchApi.ts';
 import { reasonText } from './searchTexts.ts';
+import { useOnceBack } from './useOnceBack.ts';
 
 interface ChosenFieldsProps {
   readonly form: QueryForm;
@@ -19,7 +20,8 @@ export function ChosenFields({ form, errorOf, onChange }: ChosenFieldsProps) {
   const { t } = useTranslation('search');
   const { t: alarms } = useTranslation('alarms');
   const { t: errors } = useTranslation('errors');
-  const { data, error } = useSearchChoicesQuery({});
+  const { data, error, refetch } = useSearchChoicesQuery({});
+  useOnceBack(error !== undefined, () => void refetch());
   // Until the list is there, nobody knows what is gone.
   const gone = data ? t('form.gone') : '…';
   const definitions = useMemo(

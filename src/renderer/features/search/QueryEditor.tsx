@@ -1,5 +1,5 @@
 import { Copy, Search, Trash2 } from 'lucide-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../shared/link/search.ts';
 import { useSiteTime } from '../../app/useSiteTime.ts';
@@ -45,6 +45,14 @@ export function QueryEditor(props: QueryEditorProps) {
     setBase({ form: formOf(saved), version: saved.version });
     setForm(formOf(saved));
   }
+
+  // Whoever comes back from the results goes on where he left.
+  const searchButton = useRef<HTMLButtonElement>(null);
+  const wasInFront = useRef(isInFront);
+  useEffect(() => {
+    if (isInFront && !wasInFront.current) searchButton.current?.focus();
+    wasInFront.current = isInFront;
+  }, [isInFront]);
 
   const faults = faultsOf(form, tried === 'save');
   const mayChange = saved?.mayChange ?? true;
@@ -123,7 +131,7 @@ export function QueryEditor(props: QueryEditorProps) {
           )}
         </div>
         <footer className={styles.bar}>
-          <Button type="submit" look="primary">
+          <Button ref={searchButton} type="submit" look="primary">
             <Search {...icon} />
             {t('form.search')}
           </Button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../shared/link/search.ts';
 import { useAppSelector } from '../../app/hooks.ts';
@@ -10,6 +10,7 @@ import styles from './QueryScreen.module.css';
 import { emptyForm, type FixedQuery, fixedInTime, formOf, type QueryForm } from './queryForm.ts';
 import { RemoveQueryDialog } from './RemoveQueryDialog.tsx';
 import { useQueryRanMutation, useSavedQueriesQuery } from './searchApi.ts';
+import { useOnceBack } from './useOnceBack.ts';
 
 /** What the form is about: a saved query, or a new one that becomes one when it is saved. */
 interface Edited {
@@ -28,7 +29,7 @@ interface QueryScreenProps {
 /** The saved queries, and the form of the one that is worked on (R-H01..R-H05). */
 export function QueryScreen({ isInFront, onSearch }: QueryScreenProps) {
   const { t } = useTranslation('search');
-  const { clockOffsetMs, status } = useAppSelector(selectLink);
+  const { clockOffsetMs } = useAppSelector(selectLink);
   const saved = useSavedQueriesQuery({});
   const [queryRan] = useQueryRanMutation();
   const [edited, setEdited] = useState<Edited>({ key: 0, query: null, from: emptyForm });
@@ -37,11 +38,8 @@ export function QueryScreen({ isInFront, onSearch }: QueryScreenProps) {
   const [removed, setRemoved] = useState<SavedQuery | null>(null);
   const count = useRef(0);
 
-  const { refetch, isError } = saved;
-  const isLive = status === 'live';
-  useEffect(() => {
-    if (isLive && isError) void refetch();
-  }, [isLive, isError, refetch]);
+  const { refetch } = saved;
+  useOnceBack(saved.isError, () => void refetch());
 
   const leave = (go: () => void) => (isDirty ? setDeparture(() => go) : go());
   const begin = (from: QueryForm, query: SavedQuery | null = null) => {

@@ -10,6 +10,7 @@ import { EventResult } from './EventResult.tsx';
 import styles from './ResultDetails.module.css';
 import type { Found } from './ResultsView.tsx';
 import { reasonText } from './searchTexts.ts';
+import { useOnceBack } from './useOnceBack.ts';
 
 interface ResultDetailsProps {
   readonly found: Found;
@@ -81,6 +82,7 @@ const icon = { size: 28, strokeWidth: 1.5, 'aria-hidden': true } as const;
 export function DetailsState({ error, close, onRetry }: DetailsStateProps) {
   const { t } = useTranslation('search');
   const { t: errors } = useTranslation('errors');
+  useOnceBack(error !== undefined, onRetry);
   const isGone = error?.kind === 'refused' && error.problem.code === 'NOT_FOUND';
   return (
     <>

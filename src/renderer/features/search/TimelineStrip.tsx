@@ -7,6 +7,7 @@ import type { FixedQuery } from './queryForm.ts';
 import { useSearchTimelineQuery } from './searchApi.ts';
 import styles from './TimelineStrip.module.css';
 import { type BarRange, barAfterKey, countIn, periodOf, rangeBetween } from './timelineRange.ts';
+import { useOnceBack } from './useOnceBack.ts';
 
 interface TimelineStripProps {
   readonly query: FixedQuery;
@@ -21,6 +22,7 @@ interface TimelineStripProps {
 export function TimelineStrip({ query, depth, onNarrow, onBack, onWhole }: TimelineStripProps) {
   const { t } = useTranslation('search');
   const { data, error, isFetching, refetch } = useSearchTimelineQuery({ body: query });
+  useOnceBack(error !== undefined, () => void refetch());
   const isOld = isFetching && data === undefined;
   return (
     <section className={styles.strip} aria-label={t('timeline.label')}>

@@ -1,12 +1,11 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { SearchPage } from '../../../shared/link/search.ts';
 import { bridge } from '../../app/bridge.ts';
-import { useAppSelector } from '../../app/hooks.ts';
 import type { SiteError } from '../../app/siteApi.ts';
-import { selectLink } from '../../app/workstationSlice.ts';
 import type { FixedQuery } from './queryForm.ts';
 import type { Found } from './ResultsView.tsx';
 import { type BookState, ResultBook } from './resultBook.ts';
+import { useOnceBack } from './useOnceBack.ts';
 
 /** Rows of a page: little to wait for, and seldom asked for while one scrolls. */
 const pageRows = 100;
@@ -33,11 +32,7 @@ export function useResultBook(query: FixedQuery): UsedBook {
     book.open();
     return () => book.close();
   }, [book]);
-  const isLive = useAppSelector(selectLink).status === 'live';
-  const hasFailed = state.failure?.kind === 'failed';
-  useEffect(() => {
-    if (isLive && hasFailed) book.retry();
-  }, [book, isLive, hasFailed]);
+  useOnceBack(state.failure?.kind === 'failed', () => book.retry());
   return useMemo(
     () => ({
       key,

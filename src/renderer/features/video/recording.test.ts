@@ -33,10 +33,10 @@ test('R-H06 an event is shown recorded, also a moment after it, and through itse
   const event = {
     through: 'events',
     occurredAt,
-    videoStart: { mode: 'playback', secondsBefore: 5 },
+    videoStart: { mode: 'playback', secondsBefore: 1 },
   } as const;
   const showing = firstShowing(event, occurredAtMs + 1000);
-  expect(showing).toEqual({ mode: 'recorded', startMs: occurredAtMs - 5000 });
+  expect(showing).toEqual({ mode: 'recorded', startMs: occurredAtMs - 1000 });
   expect(videoAddress({ through: 'events', id: 'e' }, 'r', showing)).toMatch(
     /^media\/events\/e\/resources\/r\/playback/,
   );

@@ -168,6 +168,11 @@ test('R-H08 many results are read as one scrolls, and the first ones are there a
   expect(await search.rows.count()).toBeLessThan(60);
   await window.keyboard.press('Home');
   await expect(search.row('Paso 499')).toBeVisible();
+  // The row that is selected stays in view although its details take room from the list.
+  const low = search.row(/Paso 487/);
+  await low.click();
+  await expect(search.details).toContainText('Paso 487');
+  await expect(low).toBeInViewport();
 });
 
 test('R-H08 R-J06 while the server is away that is said, and the search goes on by itself once it is back', async ({

@@ -74,6 +74,15 @@ export function ResultGrid({ ref, query, book, opened, onOpen, onSort }: ResultG
   const last = virtualizer.range?.endIndex ?? 0;
   useEffect(() => want(first, last), [want, first, last]);
 
+  // The details take room from the list: the row that they are about stays in view, also while they grow.
+  const isOpen = opened !== null;
+  useEffect(() => {
+    if (!isOpen || frame.current === null) return undefined;
+    const watch = new ResizeObserver(() => virtualizer.scrollToIndex(current, { align: 'auto' }));
+    watch.observe(frame.current);
+    return () => watch.disconnect();
+  }, [isOpen, current, virtualizer]);
+
   const focusCurrent = () => {
     const row = frame.current?.querySelector<HTMLElement>(`[data-index="${current}"]`);
     row?.focus({ preventScroll: true });

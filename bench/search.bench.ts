@@ -9,8 +9,9 @@ import type { Bench, Measurement } from '../tools/bench/measurement.ts';
 
 /** As the budget says (design, section 8); fewer for a quick look: `VALERUS_BENCH_ALARMS=20000 npm run bench -- search`. */
 const alarmCount = Number(process.env.VALERUS_BENCH_ALARMS ?? 1_000_000);
-/** Of three events one raises an alarm: as many as can be written in a minute or two. */
-const eventCount = alarmCount * 3;
+/** Of five events one raises an alarm. */
+const eventsPerAlarm = 5;
+const eventCount = alarmCount * eventsPerAlarm;
 const openCount = 2_000;
 const definitionCount = 200;
 const runs = 60;
@@ -81,6 +82,17 @@ async function measure(file: string): Promise<Measurement[]> {
     await add(`${who}, events, first page`, 50, () => page({ in: 'events' }, viewer));
     await add(`${who}, events of 2 devices`, 50, (run) =>
       page({ in: 'events', resources: [`r${run}`, 'r7'] }, viewer),
+    );
+    let afterEvent: string | null = null;
+    await add(`${who}, events, next page`, 50, async () => {
+      const request = { in: 'events', limit: 200, ...(afterEvent && { after: afterEvent }) };
+      afterEvent = (await page(request, viewer)).next;
+    });
+    await add(`${who}, events, text`, 50, (run) =>
+      page({ in: 'events', text: `cámara ${run % 200}` }, viewer),
+    );
+    await add(`${who}, events, timeline of 30 days`, undefined, () =>
+      searches.timeline(searchQuerySchema.parse({ in: 'events', period: { days: 30 } }), viewer),
     );
     const timeline = (request: object) =>
       searches.timeline(searchQuerySchema.parse({ in: 'alarms', ...request }), viewer);
@@ -187,17 +199,17 @@ async function fill(file: string): Promise<number> {
 
     with recursive n(i) as (select 0 union all select i + 1 from n where i < ${eventCount - 1})
     insert into events (id, source, sourceEventId, kind, subject, resource, partner, phase, deviceAt, serverAt, raised, data, rawBody, series)
-      select printf('%08x-0000-7000-8000-%012x', i, i), 'bench', i, case when i % 3 then 'external.radar' else 'camera.motion' end,
-        null, 'r' || s, 'p', 'pulse', at, at, i % 3 = 0, '{"message":"Movimiento en zona vigilada","plate":{"text":"' || printf('%04dKLM', (i * 7919) % 10000) || '"}}', '', case when i % 3 then s + 1001 else s + 1 end
+      select printf('%08x-0000-7000-8000-%012x', i, i), 'bench', i, case when i % ${eventsPerAlarm} then 'external.radar' else 'camera.motion' end,
+        null, 'r' || s, 'p', 'pulse', at, at, i % ${eventsPerAlarm} = 0, '{"message":"Movimiento en zona vigilada","plate":{"text":"' || printf('%04dKLM', (i * 7919) % 10000) || '"}}', '', case when i % ${eventsPerAlarm} then s + 1001 else s + 1 end
       from (select i, ${instant('i', eventCount)} as at,
-        case when (i / 3) % 1000 = 7 then 199 else ((i / 3) * 7919) % 199 end as s from n);
+        case when (i / ${eventsPerAlarm}) % 1000 = 7 then 199 else ((i / ${eventsPerAlarm}) * 7919) % 199 end as s from n);
 
     with recursive n(i) as (select 0 union all select i + 1 from n where i < ${alarmCount - 1})
     insert into alarms (number, id, version, assignedVersion, definition, definitionSequence, name, event, priority, state,
       occurredAt, raisedAt, raisedPosition, changedPosition, assignee, assigneeName, closedAt, closedBy, closedByName, closeReason,
       count, snapshot, series)
       select 1001 + i, printf('%08x-0000-7000-9000-%012x', i, i), 3, 2, 'd' || s, i, 'Muelle ' || s || ', intruso',
-        printf('%08x-0000-7000-8000-%012x', i * 3, i * 3), 1 + s % 5, iif(isOpen, 'new', 'closed'), at, at, i, i,
+        printf('%08x-0000-7000-8000-%012x', i * ${eventsPerAlarm}, i * ${eventsPerAlarm}), 1 + s % 5, iif(isOpen, 'new', 'closed'), at, at, i, i,
         iif(isOpen, null, 'ana'), iif(isOpen, null, 'ana'), iif(isOpen, null, at), iif(isOpen, null, 'ana'), iif(isOpen, null, 'ana'),
         iif(isOpen, null, 'handled'), 1,
         '{"event":{"id":"e","kind":"camera.motion","source":"bench","phase":"pulse"},"mayCloseUnhandled":false,"audience":{"roles":["operators"],"users":[]},"resources":[],"additional":null,"videoStart":{"mode":"live"}}',

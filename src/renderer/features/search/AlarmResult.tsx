@@ -7,9 +7,9 @@ import { useSiteTime } from '../../app/useSiteTime.ts';
 import { AdditionalInformation, AlarmRecord, closeReasonText, ResourceList } from '../alarms/index.ts';
 import { ResponseProcedure } from '../procedures/index.ts';
 import { AlarmPlayers } from '../video/index.ts';
+import { DetailsHead, DetailsState } from './DetailsFrame.tsx';
 import { FoundAlarmFacts } from './FoundAlarmFacts.tsx';
 import styles from './ResultDetails.module.css';
-import { DetailsHead, DetailsState } from './ResultDetails.tsx';
 import { siteErrorOf, useFoundAlarmQuery } from './searchApi.ts';
 
 interface AlarmResultProps {

@@ -9,8 +9,8 @@ import { Fact, Facts, Panel } from '../../ui/Panel.tsx';
 import { AdditionalInformation } from '../alarms/index.ts';
 import { EventPlayer } from '../video/index.ts';
 import { AlarmResult } from './AlarmResult.tsx';
+import { DetailsHead, DetailsState } from './DetailsFrame.tsx';
 import styles from './ResultDetails.module.css';
-import { DetailsHead, DetailsState } from './ResultDetails.tsx';
 import { siteErrorOf, useFoundEventQuery } from './searchApi.ts';
 import { phaseText } from './searchTexts.ts';
 

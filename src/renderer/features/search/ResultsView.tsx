@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundAlarm, FoundEvent } from '../../../shared/link/search.ts';
 import { Splitter } from '../../ui/Splitter.tsx';
@@ -45,18 +45,13 @@ export function ResultsView({ search, isShown, onBack }: ResultsViewProps) {
 
   // Whoever came by keyboard goes on by keyboard.
   useEffect(() => view.current?.focus(), []);
-  const narrow = (next: readonly Period[]) => {
-    setNarrowed(next);
-    setOpened(null);
-  };
-  const close = () => {
-    setOpened(null);
-    grid.current?.focus();
-  };
-  const isEmpty = state.count === 0 && (state.end === 'reached' || state.failure !== null);
-  return (
-    <section ref={view} className={styles.results} aria-label={t('results.region')} tabIndex={-1}>
-      <ResultsHead search={search} query={query} total={state.total} />
+  // Neither changes with the pages that come in while one scrolls.
+  const strip = useMemo(() => {
+    const narrow = (next: readonly Period[]) => {
+      setNarrowed(next);
+      setOpened(null);
+    };
+    return (
       <TimelineStrip
         query={{ ...search.query, period }}
         depth={narrowed.length}
@@ -64,6 +59,20 @@ export function ResultsView({ search, isShown, onBack }: ResultsViewProps) {
         onBack={() => narrow(narrowed.slice(0, -1))}
         onWhole={() => narrow([])}
       />
+    );
+  }, [search.query, period, narrowed]);
+  const details = useMemo(() => {
+    const close = () => {
+      setOpened(null);
+      grid.current?.focus();
+    };
+    return opened && <ResultDetails key={opened.id} found={opened} onClose={close} />;
+  }, [opened]);
+  const isEmpty = state.count === 0 && (state.end === 'reached' || state.failure !== null);
+  return (
+    <section ref={view} className={styles.results} aria-label={t('results.region')} tabIndex={-1}>
+      <ResultsHead search={search} query={query} total={state.total} />
+      {strip}
       <div className={styles.list}>
         {isEmpty ? (
           <ResultsState failure={state.failure} onRetry={book.retry} onBack={onBack} />
@@ -90,7 +99,7 @@ export function ResultsView({ search, isShown, onBack }: ResultsViewProps) {
             onChange={setHeight}
           />
           <div className={styles.details} style={{ flexBasis: height }}>
-            <ResultDetails key={opened.id} found={opened} onClose={close} />
+            {details}
           </div>
         </>
       )}

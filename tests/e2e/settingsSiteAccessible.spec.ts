@@ -15,6 +15,8 @@ for (const theme of ['Oscuro', 'Claro'] as const) {
   test(`R-J04 axe finds nothing in my settings, schedules, resources, partners and the site (${theme})`, async ({
     openWorkstation,
   }) => {
+    // axe walks six whole screens.
+    test.slow();
     const workstation = await openWorkstation('seat');
     const { window } = workstation;
     await workstation.signIn('admin');

@@ -52,3 +52,16 @@ for (const [language, title] of [
     });
   }
 }
+
+test('pictures of what may only be looked at', async ({ openWorkstation }) => {
+  const workstation = await openWorkstation('seat');
+  await workstation.signIn('supervisor');
+  await openSection(workstation, /^Roles$/);
+  await itemRow(workstation, 'Supervisores').click();
+  await expect(workstation.window.getByRole('checkbox')).toHaveCount(6);
+  await pictures(workstation, 'role-read-only');
+  await openSection(workstation, /^Procedimientos$/);
+  await itemRow(workstation, 'Intrusión').click();
+  await expect(workstation.window.getByRole('checkbox')).toHaveCount(1);
+  await pictures(workstation, 'procedure-read-only');
+});

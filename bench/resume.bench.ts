@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { SiteConnection } from '../src/main/link/siteConnection.ts';
 import { Workstation } from '../src/main/session/workstation.ts';
 import type { SiteProcess } from '../tests/e2e/siteProcess.ts';
 import type { Bench, Measurement } from '../tools/bench/measurement.ts';
@@ -98,6 +99,8 @@ class Seat {
   #open(): Workstation {
     const workstation = new Workstation({
       site: { key: 'bench', label: 'bench', demo: false, address: async () => this.#site.address },
+      // The bench's server is reached without encryption: there is no certificate to trust.
+      connection: new SiteConnection({ isTrusted: () => false }),
       dataFolder: this.#dataFolder,
       app: 'bench',
       vault: {

@@ -8,7 +8,7 @@ import { type BookState, ResultBook } from './resultBook.ts';
 import { useOnceBack } from './useOnceBack.ts';
 
 /** Rows of a page: little to wait for, and seldom asked for while one scrolls. */
-const pageRows = 100;
+const pageRows = 50;
 
 /** A search's results as the list reads them. */
 export interface UsedBook {

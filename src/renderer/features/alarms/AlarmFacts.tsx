@@ -5,7 +5,7 @@ import { useServerNow, useSiteTime } from '../../app/useSiteTime.ts';
 import { Fact, Facts, Panel } from '../../ui/Panel.tsx';
 import type { DepartedAlarm } from './alarmsSlice.ts';
 import { eventText, stateText } from './alarmTexts.ts';
-import { TimeCell } from './TimeCell.tsx';
+import { TimeAndDay } from './TimeAndDay.tsx';
 
 /** From this difference on, ms, the device's clock is worth a line of its own (R-B03). */
 const clocksDifferMs = 2000;
@@ -27,7 +27,7 @@ export function AlarmFacts({ alarm, departed }: AlarmFactsProps) {
       <Facts>
         <Fact label={t('details.fact.event')}>{eventText(t, alarm)}</Fact>
         <Fact label={t('details.fact.raisedAt')}>
-          <TimeCell at={alarm.raisedAt} />
+          <TimeAndDay at={alarm.raisedAt} siteTime={siteTime} />
         </Fact>
         {Math.abs(raisedAt - occurredAt) > clocksDifferMs && (
           <Fact label={t('details.fact.occurredAt')}>
@@ -44,6 +44,7 @@ export function AlarmFacts({ alarm, departed }: AlarmFactsProps) {
 
 function Deadlines({ alarm }: { readonly alarm: AlarmView }) {
   const { t } = useTranslation('alarms');
+  const siteTime = useSiteTime();
   const now = useServerNow();
   return (
     <>
@@ -54,7 +55,7 @@ function Deadlines({ alarm }: { readonly alarm: AlarmView }) {
       )}
       {alarm.expireAt !== null && (
         <Fact label={t('details.fact.expires')}>
-          <TimeCell at={alarm.expireAt} />
+          <TimeAndDay at={alarm.expireAt} siteTime={siteTime} />
         </Fact>
       )}
     </>

@@ -6,7 +6,7 @@ import { ActionsCell } from './ActionsCell.tsx';
 import { eventText } from './alarmTexts.ts';
 import { useRowLanguage } from './rowLanguage.ts';
 import { StateCell } from './StateCell.tsx';
-import { TimeCell } from './TimeCell.tsx';
+import { TimeAndDay } from './TimeAndDay.tsx';
 
 /** What the list's table is capable of: it keeps the sort; filtering, order and the window of rows are the feature's own. */
 export const alarmTableFeatures = tableFeatures({ rowSortingFeature });
@@ -69,6 +69,11 @@ function AssigneeCell({ alarm }: { readonly alarm: AlarmView }) {
   return alarm.assignee?.name ?? <span title={nobody}>—</span>;
 }
 
+function TimeCell({ alarm }: { readonly alarm: AlarmView }) {
+  const { siteTime } = useRowLanguage();
+  return <TimeAndDay at={alarm.raisedAt} siteTime={siteTime} />;
+}
+
 /** The columns of the list, in the manual's order (R-E01). */
 export const alarmColumns = column.columns([
   // Head and row draw their boxes themselves: they have to know the rows around them.
@@ -100,7 +105,7 @@ export const alarmColumns = column.columns([
   column.accessor('raisedAt', {
     id: 'time',
     header: () => <ColumnTitle id="time" />,
-    cell: ({ row }) => <TimeCell at={row.original.raisedAt} />,
+    cell: ({ row }) => <TimeCell alarm={row.original} />,
     sortDescFirst: true,
   }),
   column.accessor((alarm) => alarm.assignee?.name ?? '', {

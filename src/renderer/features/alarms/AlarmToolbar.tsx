@@ -15,24 +15,30 @@ import { alarmOf } from './alarmTable.ts';
 import { filterToggled, onlySelectedToggled, searchChanged } from './listViewSlice.ts';
 import { PlaceButton } from './PlaceButton.tsx';
 import { SelectionActions } from './SelectionActions.tsx';
+import type { PointerHandlers } from './usePresence.ts';
 
 interface AlarmToolbarProps {
   readonly searchRef: Ref<HTMLInputElement>;
   /** Alarms that wait until the operator leaves the rows. */
   readonly waiting: readonly string[];
   readonly onShowWaiting: () => void;
+  /** Lets the button of what waits hold the rows, as they do themselves. */
+  readonly waitingHandlers: PointerHandlers;
   readonly onShowKeys: () => void;
 }
 
 /** Above the list: search, filters with their live counts, what waits, and Refresh. */
-export function AlarmToolbar({ searchRef, waiting, onShowWaiting, onShowKeys }: AlarmToolbarProps) {
+export function AlarmToolbar(props: AlarmToolbarProps) {
+  const { searchRef, waiting, onShowWaiting, waitingHandlers, onShowKeys } = props;
   const { t } = useTranslation('alarms');
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={t('toolbar')}>
       <AlarmSearch searchRef={searchRef} />
       <FilterButtons />
       <span className={styles.space} />
-      {waiting.length > 0 && <WaitingButton waiting={waiting} onShow={onShowWaiting} />}
+      {waiting.length > 0 && (
+        <WaitingButton waiting={waiting} handlers={waitingHandlers} onShow={onShowWaiting} />
+      )}
       <SelectionActions />
       <span className={styles.divider} aria-hidden="true" />
       <ListButtons onShowKeys={onShowKeys} />
@@ -146,7 +152,13 @@ function FilterButtons() {
   );
 }
 
-function WaitingButton({ waiting, onShow }: { waiting: readonly string[]; onShow: () => void }) {
+interface WaitingButtonProps {
+  readonly waiting: readonly string[];
+  readonly handlers: PointerHandlers;
+  readonly onShow: () => void;
+}
+
+function WaitingButton({ waiting, handlers, onShow }: WaitingButtonProps) {
   const { t } = useTranslation('alarms');
   const table = useAppSelector((state) => state.alarms.table);
   const count = waiting.length;
@@ -155,7 +167,7 @@ function WaitingButton({ waiting, onShow }: { waiting: readonly string[]; onShow
     .sort((first, second) => first - second)[0];
   return (
     <Hint text={t('waiting.hint', { count })}>
-      <Button data-waiting={count} onClick={onShow}>
+      <Button data-waiting={count} {...handlers} onClick={onShow}>
         {highest && <PriorityMark priority={highest} label={t('priority', { priority: highest })} />}
         <span>{t('waiting.button', { count })}</span>
         <ArrowUp size={14} strokeWidth={2} aria-hidden="true" />

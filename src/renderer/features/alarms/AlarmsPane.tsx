@@ -137,7 +137,17 @@ export function AlarmsPane() {
   return (
     <section className={styles.pane}>
       <LinkBanner />
-      <AlarmToolbar searchRef={searchField} waiting={waiting} onShowWaiting={settle} onShowKeys={showKeys} />
+      <AlarmToolbar
+        searchRef={searchField}
+        waiting={waiting}
+        onShowWaiting={() => {
+          settle();
+          // The button goes with what waited, so the pointer is not seen to leave it.
+          presence.release();
+        }}
+        waitingHandlers={presence.pointerHandlers}
+        onShowKeys={showKeys}
+      />
       <DetailsSplit
         list={list}
         details={opened && <AlarmDetails id={opened} onGone={leaveGone} onClose={leaveDetails} />}

@@ -1,7 +1,15 @@
-import { type FocusEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type DOMAttributes, type FocusEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 
 /** A pointer or a focus that rests for this long, ms, is parked, not aiming: new alarms must not wait for it for ever. */
 const parkedAfterMs = 15_000;
+
+/** How something tells that the pointer is on it. */
+export type PointerHandlers = Required<
+  Pick<DOMAttributes<Element>, 'onPointerEnter' | 'onPointerMove' | 'onPointerLeave'>
+>;
+
+/** On its way from the rows to the button that shows what waits, the pointer is nowhere for about so long, ms. */
+const onTheWayMs = 400;
 
 /** Answers whether the operator is on the rows, with the pointer or the keyboard's focus, and not merely parked there. */
 export function usePresence() {
@@ -9,6 +17,8 @@ export function usePresence() {
   const [hasFocus, setHasFocus] = useState(false);
   const [isParked, setIsParked] = useState(false);
   const lastMoveAt = useRef(0);
+  const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(leaving.current), []);
 
   useEffect(() => {
     if (!isOver && !hasFocus) {
@@ -25,19 +35,33 @@ export function usePresence() {
     lastMoveAt.current = performance.now();
     setIsParked(false);
   };
+  const pointerHandlers: PointerHandlers = {
+    onPointerEnter: (event: PointerEvent) => {
+      // A finger does not hover: its "leave" comes when it is lifted, not when the eye has moved on.
+      if (event.pointerType !== 'touch') {
+        clearTimeout(leaving.current);
+        setIsOver(true);
+        moved();
+      }
+    },
+    onPointerMove: moved,
+    onPointerLeave: () => {
+      clearTimeout(leaving.current);
+      leaving.current = setTimeout(() => setIsOver(false), onTheWayMs);
+    },
+  };
   return {
     isPresent: (isOver || hasFocus) && !isParked,
     hasFocus,
+    /** For the button that shows what waits: it must not vanish under the pointer that comes for it. */
+    pointerHandlers,
+    /** The pointer has gone from where it was, also where it could not be seen to leave. */
+    release: () => {
+      clearTimeout(leaving.current);
+      setIsOver(false);
+    },
     handlers: {
-      onPointerEnter: (event: PointerEvent) => {
-        // A finger does not hover: its "leave" comes when it is lifted, not when the eye has moved on.
-        if (event.pointerType !== 'touch') {
-          setIsOver(true);
-          moved();
-        }
-      },
-      onPointerMove: moved,
-      onPointerLeave: () => setIsOver(false),
+      ...pointerHandlers,
       onWheel: moved,
       onKeyDownCapture: () => {
         setHasFocus(true);

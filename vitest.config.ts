@@ -29,6 +29,15 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          name: 'hostile',
+          include: ['tests/hostile/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
         test: { name: 'tools', include: ['tools/**/*.test.ts'], exclude: browserTests, testTimeout: 30_000 },
       },
       {

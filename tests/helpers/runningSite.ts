@@ -14,6 +14,8 @@ export interface SiteOptions {
 /** A server that runs, in whatever process. */
 export interface StartedServer {
   readonly address: string;
+  /** Of a server that is a process of its own. */
+  readonly pid?: number | undefined;
   close(): Promise<void>;
   /** Ends it without a word, as a power cut does. */
   kill?(): Promise<void>;
@@ -44,6 +46,11 @@ export class RunningSite {
 
   get address(): string {
     return this.#server?.address ?? 'http://nowhere.invalid';
+  }
+
+  /** The number of the server's process, where it has one of its own and runs. */
+  get pid(): number | undefined {
+    return this.#server?.pid;
   }
 
   /** Starts the server, also again over the same data. */
@@ -86,6 +93,7 @@ export class RunningSite {
     server.onErrorLine((line) => this.errors.push(line));
     return {
       address: await server.ready(),
+      pid: server.pid,
       kill: async () => {
         await server.end('SIGKILL');
       },

@@ -32,6 +32,11 @@ export class ServerProcess {
     this.#exited = once(this.#child, 'close').then(([code]) => code as number | null);
   }
 
+  /** The number under which the system knows it. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   get stdout(): string {
     return this.#stdout;
   }

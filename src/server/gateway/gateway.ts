@@ -7,7 +7,10 @@ import { type LinkParts, LinkSession } from './linkSession.ts';
 
 /** RFC 6455's code for a frame that is too large; the protocol's own is 4400. */
 const messageTooBig = 1009;
-/** Sockets that have not said who they are; they cost nothing but must not pile up. */
+/**
+ * Sockets that have not said who they are; they cost nothing but must not pile up. One more ends the oldest: a workstation says who it
+ * is at once, so those that do not cannot keep it out.
+ */
 const strangersMost = 512;
 /** Sockets altogether: ten times the workstations that one site is made for. */
 const linksMost = 2_000;
@@ -28,6 +31,8 @@ export class Gateway {
   readonly #parts: LinkParts;
   readonly #server: WebSocketServer;
   readonly #all = new Set<LinkSession>();
+  /** In the order in which they came. */
+  readonly #strangers = new Set<LinkSession>();
   readonly #greeted = new Set<LinkSession>();
   readonly #unsubscribe: () => void;
   #isStopping = false;
@@ -66,7 +71,7 @@ export class Gateway {
     const path = (request.url ?? '').split('?', 1)[0];
     if (path !== linkProtocol.path) {
       refuseUpgrade(socket, '404 Not Found');
-    } else if (this.#isStopping || this.#isFull()) {
+    } else if (this.#isStopping || this.#all.size >= linksMost) {
       refuseUpgrade(socket, '503 Service Unavailable', 'Retry-After: 5\r\n');
     } else {
       this.#server.handleUpgrade(request, socket, head, (webSocket) => {
@@ -124,10 +129,6 @@ export class Gateway {
     clearTimeout(cut);
   }
 
-  #isFull(): boolean {
-    return this.#all.size >= linksMost || this.#all.size - this.#greeted.size >= strangersMost;
-  }
-
   #admit(socket: WebSocket, wire: Duplex): void {
     if (socket.protocol !== linkProtocol.subprotocol) {
       this.#parts.metrics.count('valerus_link_closed_total', { code: closeCodes.protocolVersion });
@@ -135,10 +136,20 @@ export class Gateway {
       socket.close(closeCodes.protocolVersion, linkProtocol.subprotocol);
       return;
     }
-    const session = new LinkSession(socket, wire, this.#parts, () => this.#greeted.add(session));
+    const session = new LinkSession(socket, wire, this.#parts, () => {
+      this.#strangers.delete(session);
+      this.#greeted.add(session);
+    });
+    const [oldest] = this.#strangers;
+    if (oldest && this.#strangers.size >= strangersMost) {
+      this.#strangers.delete(oldest);
+      oldest.terminate();
+    }
     this.#all.add(session);
+    this.#strangers.add(session);
     socket.once('close', () => {
       this.#all.delete(session);
+      this.#strangers.delete(session);
       this.#greeted.delete(session);
       this.#onEnded?.();
     });

@@ -26,6 +26,8 @@ const commandLimits = { capacity: 200, perSecond: 20 };
 const frameLimits = { capacity: 2_000, perSecond: 200 };
 /** A client that has not read for this long is given up, ms. */
 const congestedMostMs = 20_000;
+/** Time for a client's answer to a close, ms. */
+const closeAnsweredWithinMs = 2_000;
 /** RFC 6455: the server met a condition that it did not expect. */
 const unexpectedCondition = 1011;
 
@@ -109,10 +111,8 @@ export class LinkSession {
   /** Closes the link with a code that says why. */
   close(code: number, reason: string): void {
     this.#socket.close(code, reason);
-    if (code === closeCodes.slowConsumer) {
-      // All that waits for him stands before the close: he may never get to read it.
-      setTimeout(() => this.#socket.terminate(), 2_000).unref();
-    }
+    // He may be gone, read nothing, or not answer on purpose: ws alone would keep his place for half a minute.
+    setTimeout(() => this.#socket.terminate(), closeAnsweredWithinMs).unref();
   }
 
   /** Cuts the link without a word. */
@@ -234,8 +234,6 @@ export class LinkSession {
     this.#congestedSinceMs = this.#channel.isCongested ? (this.#congestedSinceMs ?? nowMs) : null;
     if (nowMs - this.#heardAtMs > 2 * this.#parts.heartbeatMs) {
       this.close(closeCodes.heartbeatLost, 'no heartbeat');
-      // The other end is most likely gone and will not answer the close.
-      setTimeout(() => this.#socket.terminate(), 2_000).unref();
     } else if (this.#congestedSinceMs !== null && nowMs - this.#congestedSinceMs > congestedMostMs) {
       this.close(closeCodes.slowConsumer, 'reads nothing');
     } else if (this.#authenticated && this.#feed && !this.#isTokenOver(this.#authenticated)) {

@@ -7,7 +7,6 @@ import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { linkProtocol } from '../shared/link/protocol.ts';
 import { ActionRunner } from './actions/actionRunner.ts';
-import { AddressPolicy } from './actions/addressPolicy.ts';
 import { createExecutors } from './actions/executors.ts';
 import { alarmRoutes } from './api/alarmRoutes.ts';
 import { backupRoutes } from './api/backupRoutes.ts';
@@ -39,6 +38,7 @@ import { mediaRoutes } from './media/mediaRoutes.ts';
 import { ensureFirstAdministrator } from './process/firstAdministrator.ts';
 import { isLoopback } from './process/loopback.ts';
 import { StartRefusal } from './process/startRefusal.ts';
+import { AddressPolicy } from './reach/addressPolicy.ts';
 import { Sessions } from './session/sessions.ts';
 import { lockDataFolder } from './store/dataFolderLock.ts';
 import { finishRestore, restoreBackup } from './store/restore.ts';
@@ -57,7 +57,7 @@ export interface SiteServerOptions {
   readonly demo?: { readonly intervalSeconds: number } | undefined;
   /** Password of the first administrator of an empty database; where there is none, one is made and told to `tell`. */
   readonly administratorPassword?: string | undefined;
-  /** Hosts, addresses and networks that actions may call although they are this machine's or link-local. */
+  /** Hosts, addresses and networks that actions and recorders of cameras may lead to although they are this machine's or link-local. */
   readonly allowActionsTo?: readonly string[] | undefined;
   /** The backup that takes the place of what the folder holds, before anything else. */
   readonly restore?: string | undefined;
@@ -160,6 +160,7 @@ async function run(
   const now = (): Date => clock.now();
   const engine = createEngine({ store, clock, logger });
   const metrics = new Metrics();
+  const policy = new AddressPolicy(options.allowActionsTo);
   const sessions = new Sessions(people, now);
   const { heartbeatMs = linkProtocol.heartbeatMs } = options;
   const gateway = new Gateway({
@@ -179,7 +180,7 @@ async function run(
     executors: createExecutors({
       configuration,
       mail: store.mail,
-      policy: new AddressPolicy(options.allowActionsTo),
+      policy,
       now,
       show: (alarm, camera) => gateway.show(alarm, camera),
     }),
@@ -226,6 +227,7 @@ async function run(
       events: store.searches,
       configuration,
       clips: new DemoClips(clipFolder),
+      policy,
       now,
     }),
     ...healthRoutes({ alarms, engine, metrics, links: () => gateway.links, isStopping: () => isStopping }),

@@ -9,7 +9,8 @@ let site: RunningSite;
 let recorder: Server | null = null;
 
 beforeEach(async () => {
-  site = await RunningSite.start();
+  // Recorders of these tests are on this machine.
+  site = await RunningSite.start({ allowActionsTo: ['127.0.0.1'] });
 });
 
 afterEach(async () => {
@@ -36,7 +37,7 @@ async function startRecorder(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function useRecorder(admin: SignedIn, camera: string, video: object): Promise<void> {
+async function setRecorder(admin: SignedIn, camera: string, video: object): Promise<void> {
   const { body, headers } = await admin.request('GET', `/api/v1/resources/${camera}`);
   const { id: _id, version: _version, ...resource } = body;
   const changed = await admin.request('PUT', `/api/v1/resources/${camera}`, {
@@ -105,7 +106,7 @@ test('R-D10 a recorder is reached through sealed addresses alone, with the name 
   const { prefix, camera } = await eastWingCamera();
   const owner = await site.signIn('operadora3');
   const admin = await site.signIn('admin');
-  await useRecorder(admin, camera, {
+  await setRecorder(admin, camera, {
     source: 'hls',
     live: `${home.replace('//', '//video:secreto@')}/live.m3u8`,
   });
@@ -139,7 +140,7 @@ test('R-F05 a recorder that fails, redirects or leads elsewhere is a 502, one wi
   });
   const { prefix, camera } = await eastWingCamera();
   const owner = await site.signIn('operadora3');
-  await useRecorder(await site.signIn('admin'), camera, { source: 'hls', live: `${home}/live.m3u8` });
+  await setRecorder(await site.signIn('admin'), camera, { source: 'hls', live: `${home}/live.m3u8` });
   const status = async (next: typeof answer) => {
     answer = next;
     return (await owner.request('GET', `${prefix}/live.m3u8`)).status;
@@ -151,4 +152,53 @@ test('R-F05 a recorder that fails, redirects or leads elsewhere is a 502, one wi
   expect(await status({ status: 200, text: `#EXTM3U\n${'#'.repeat(1024 * 1024)}` })).toBe(502);
   expect(await status({ status: 404 })).toBe(404);
   expect(await status({ status: 200, text: '#EXTM3U\n' })).toBe(200);
+});
+
+test('R-D10 a camera leads the server neither to this machine nor to its neighbours, unless it was allowed', async () => {
+  let asked = 0;
+  const home = await startRecorder((_request, response) => {
+    asked += 1;
+    response.setHeader('content-type', 'application/x-mpegURL');
+    response.end('#EXTM3U\n');
+  });
+  const { prefix, camera } = await eastWingCamera();
+  const owner = await site.signIn('operadora3');
+  const admin = await site.signIn('admin');
+  await setRecorder(admin, camera, { source: 'hls', live: `${home}/live.m3u8` });
+  expect((await owner.request('GET', `${prefix}/live.m3u8`)).status).toBe(200);
+  await site.close();
+  await site.open({ allowActionsTo: [] });
+  const { port } = new URL(home);
+  const spellings = [
+    '127.0.0.1',
+    'localhost',
+    '[::ffff:127.0.0.1]',
+    '2130706433',
+    '0x7f.1',
+    '0.0.0.0',
+    '[::1]',
+  ];
+  for (const host of spellings) {
+    await setRecorder(admin, camera, { source: 'hls', live: `http://${host}:${port}/live.m3u8` });
+    const answer = await owner.request('GET', `${prefix}/live.m3u8`);
+    expect([host, answer.status, answer.body.code]).toEqual([host, 502, 'UNAVAILABLE']);
+  }
+  expect(asked).toBe(1);
+});
+
+test('R-D10 a recorder’s redirect is not followed, and a stray percent sign in a password is one', async () => {
+  const asked: (string | undefined)[] = [];
+  const home = await startRecorder(({ url, headers }, response) => {
+    asked.push(`${url} ${headers.authorization}`);
+    response.writeHead(302, { location: '/elsewhere' }).end();
+  });
+  const { prefix, camera } = await eastWingCamera();
+  const owner = await site.signIn('operadora3');
+  const admin = await site.signIn('admin');
+  await setRecorder(admin, camera, {
+    source: 'hls',
+    live: `${home.replace('//', '//video:50%@')}/live.m3u8`,
+  });
+  expect((await owner.request('GET', `${prefix}/live.m3u8`)).status).toBe(502);
+  expect(asked).toEqual([`/live.m3u8 Basic ${Buffer.from('video:50%').toString('base64')}`]);
 });

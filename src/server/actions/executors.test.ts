@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type EngineSite, incoming, openEngineSite } from '../../../tests/helpers/engineSite.ts';
 import type { AlarmAction } from '../../shared/domain/action.ts';
-import { AddressPolicy } from './addressPolicy.ts';
+import { AddressPolicy } from '../reach/addressPolicy.ts';
 import { createExecutors } from './executors.ts';
 
 let site: EngineSite;

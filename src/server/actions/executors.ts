@@ -1,7 +1,7 @@
 import type { Audience } from '../../shared/domain/audience.ts';
+import type { AddressPolicy } from '../reach/addressPolicy.ts';
 import type { ConfigurationStore } from '../store/contract.ts';
 import type { MailSettingsStore } from '../store/mailSettings.ts';
-import type { AddressPolicy } from './addressPolicy.ts';
 import { alarmMail } from './alarmMail.ts';
 import type { ActionExecutors } from './contract.ts';
 import { callHttp } from './httpCall.ts';

@@ -1,8 +1,5 @@
-import { type LookupAddress, lookup } from 'node:dns';
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import type { AddressPolicy } from './addressPolicy.ts';
+import type { AddressPolicy } from '../reach/addressPolicy.ts';
+import { AddressRefused, requestAllowed } from '../reach/allowedRequest.ts';
 import { type ActionResult, failureCode } from './contract.ts';
 
 /** Time for one call, from the look-up of the name to the first line of the answer, ms. */
@@ -16,14 +13,10 @@ export interface HttpCall {
   readonly body: string | undefined;
 }
 
-class AddressRefused extends Error {
-  readonly code = 'address not allowed';
-}
-
 /** Answers that say "not now"; every other refusal would come again. */
 const passing = new Set([408, 421, 425, 429]);
 
-/** Makes one call. Redirects are not followed: where they lead, nobody has agreed to. */
+/** Makes one call. */
 export async function callHttp(
   call: HttpCall,
   policy: AddressPolicy,
@@ -45,50 +38,10 @@ export async function callHttp(
   }
 }
 
-function send(call: HttpCall, policy: AddressPolicy, signal: AbortSignal): Promise<number> {
-  const url = new URL(call.url);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !policy.allows(url, host)) {
-    return Promise.reject(new AddressRefused('refused'));
-  }
-  const bytes = call.body === undefined ? undefined : Buffer.from(call.body);
-  return new Promise((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? requestHttps : requestHttp)(
-      url,
-      {
-        method: call.method,
-        headers: { ...call.headers, ...(bytes && { 'content-length': String(bytes.length) }) },
-        agent: false,
-        lookup: allowedLookup(url, policy),
-        signal,
-      },
-      (response) => {
-        // What it says beside its status is of no use, however long it is.
-        response.on('error', () => response.destroy());
-        response.destroy();
-        resolve(response.statusCode ?? 0);
-      },
-    );
-    request.on('error', reject);
-    request.end(bytes);
-  });
-}
-
-/** Looks a name up and keeps the addresses that are allowed: a name may lead anywhere, and elsewhere the next time. */
-function allowedLookup(url: URL, policy: AddressPolicy): LookupFunction {
-  return (name, options, callback) => {
-    lookup(name, { ...options, all: true }, (error, found: LookupAddress[]) => {
-      const allowed = error ? [] : found.filter(({ address }) => policy.allows(url, address));
-      const [first] = allowed;
-      if (error) {
-        callback(error, '', 0);
-      } else if (!first) {
-        callback(new AddressRefused('refused'), '', 0);
-      } else if (options.all) {
-        callback(null, allowed);
-      } else {
-        callback(null, first.address, first.family);
-      }
-    });
-  };
+async function send(call: HttpCall, policy: AddressPolicy, signal: AbortSignal): Promise<number> {
+  const response = await requestAllowed(new URL(call.url), { ...call, signal }, policy);
+  // What it says beside its status is of no use, however long it is.
+  response.on('error', () => response.destroy());
+  response.destroy();
+  return response.statusCode ?? 0;
 }

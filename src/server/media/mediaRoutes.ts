@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema } from '../../shared/link/alarmView.ts';
 import { demoClipsSchema } from '../../shared/link/clips.ts';
 import { type Answer, type Route, route } from '../api/route.ts';
+import type { AddressPolicy } from '../reach/addressPolicy.ts';
 import type { Authenticated } from '../session/sessions.ts';
 import type { AlarmReader, ConfigurationStore } from '../store/contract.ts';
 import type { Searches } from '../store/search/searches.ts';
@@ -18,6 +19,7 @@ export interface MediaParts {
   readonly events: Pick<Searches, 'event'>;
   readonly configuration: ConfigurationStore;
   readonly clips: DemoClips;
+  readonly policy: AddressPolicy;
   readonly now: () => Date;
 }
 
@@ -47,7 +49,7 @@ export function mediaRoutes(parts: MediaParts): Route[] {
       case 'demo':
         return demoSource(parts.clips, video.clip, parts.now);
       case 'hls':
-        return recorderSource(resource, video, seal);
+        return recorderSource(resource, video, seal, parts.policy);
       default:
         return null;
     }

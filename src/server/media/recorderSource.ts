@@ -1,4 +1,8 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { type Answer, refuse } from '../api/route.ts';
+import type { AddressPolicy } from '../reach/addressPolicy.ts';
+import { requestAllowed } from '../reach/allowedRequest.ts';
 import { type Period, startTag } from './demoPlaylist.ts';
 import { ForeignAddress, rewritePlaylist, withTag } from './playlistRewriting.ts';
 import type { AddressSeal } from './sealedAddress.ts';
@@ -23,9 +27,10 @@ export function recorderSource(
   resource: string,
   templates: RecorderTemplates,
   seal: AddressSeal,
+  policy: AddressPolicy,
 ): VideoSource {
   const ask = (address: string, prefix: string, tag?: string) =>
-    answerFrom({ resource, home: templates.live, address, prefix, tag, seal });
+    answerFrom({ resource, home: templates.live, address, prefix, tag, seal, policy });
   return {
     live: () => ask(templates.live, 'via/'),
     playback: async (period) => {
@@ -61,6 +66,8 @@ interface RecorderRequest {
   readonly prefix: string;
   readonly tag: string | undefined;
   readonly seal: AddressSeal;
+  /** Where cameras may lead the server (ADR 0017). */
+  readonly policy: AddressPolicy;
 }
 
 async function answerFrom(request: RecorderRequest): Promise<Answer> {
@@ -73,26 +80,29 @@ async function answerFrom(request: RecorderRequest): Promise<Answer> {
   const givenUp = new AbortController();
   const answerTimer = setTimeout(() => givenUp.abort(), waits.answerMs);
   try {
-    const response = await fetch(url, {
-      // A redirect could lead anywhere inside the building.
-      redirect: 'error',
-      headers: authorization === null ? {} : { authorization },
-      signal: AbortSignal.any([givenUp.signal, AbortSignal.timeout(waits.wholeMs)]),
-    });
+    const response = await requestAllowed(
+      url,
+      {
+        method: 'GET',
+        headers: authorization === null ? {} : { authorization },
+        signal: AbortSignal.any([givenUp.signal, AbortSignal.timeout(waits.wholeMs)]),
+      },
+      request.policy,
+    );
     clearTimeout(answerTimer);
-    if (response.status === 404 || response.status === 410) {
-      await response.body?.cancel();
-      return noRecording;
+    const status = response.statusCode ?? 0;
+    if (status < 200 || status > 299) {
+      response.on('error', () => response.destroy());
+      response.destroy();
+      return status === 404 || status === 410 ? noRecording : down;
     }
-    if (!response.ok || response.body === null) {
-      await response.body?.cancel();
-      return down;
-    }
-    return await answerBody(request, url, response.body, response.headers.get('content-type') ?? '');
+    return await answerBody(request, url, response);
   } catch (error) {
+    if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError')) return slow;
     if (error instanceof ForeignAddress || error instanceof TypeError || error instanceof RangeError)
       return down;
-    if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError')) return slow;
+    // What a socket, a name or a parser of HTTP fails with has a code; a mistake of ours has none.
+    if (error instanceof Error && 'code' in error) return down;
     throw error;
   } finally {
     clearTimeout(answerTimer);
@@ -102,9 +112,10 @@ async function answerFrom(request: RecorderRequest): Promise<Answer> {
 async function answerBody(
   { resource, prefix, tag, seal }: RecorderRequest,
   url: URL,
-  body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  type: string,
+  response: IncomingMessage,
 ): Promise<Answer> {
+  const type = response.headers['content-type'] ?? '';
+  const body = Readable.toWeb(response) as ReadableStream<Uint8Array<ArrayBuffer>>;
   if (!/mpegurl/iu.test(type) && !/\.m3u8?$/iu.test(url.pathname)) {
     const content = body.pipeThrough(atMost(segmentBytesMost));
     return { status: 200, stream: { contentType: mediaTypeOf(type), content } };
@@ -125,8 +136,18 @@ function basicAuthorization(url: URL, home: string): string | null {
   if (!URL.canParse(home)) return null;
   const { origin, username, password } = new URL(home);
   if (username === '' || origin !== url.origin) return null;
-  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const credentials = `${decoded(username)}:${decoded(password)}`;
   return `Basic ${Buffer.from(credentials).toString('base64')}`;
+}
+
+/** A name or password may have a percent sign of its own: then it is meant as it stands. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // The only thing that it throws for: not an escape.
+    return text;
+  }
 }
 
 /** Lets so many bytes through and fails at the next one. */

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { isAllowEntry } from '../actions/addressPolicy.ts';
+import { isAllowEntry } from '../reach/addressPolicy.ts';
 import { StartRefusal } from './startRefusal.ts';
 
 /** Where workstations look for a site server that they were told nothing else of (design, section 4). */

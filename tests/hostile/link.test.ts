@@ -9,9 +9,8 @@ import { closeCodes, linkProtocol } from '../../src/shared/link/protocol.ts';
 import { motionAtDock } from '../helpers/demoEvents.ts';
 import { LinkProbe } from '../helpers/linkProbe.ts';
 import { casesOf, HostileSite, seed } from './hostileSite.ts';
-import { hostileJson, hostileText, noise, pick } from './mutations.ts';
+import { hostileJson, hostileText, noise, pick, type Random } from './mutations.ts';
 
-const random = seededRandom(seed + 3);
 const links = 8;
 let attacked: HostileSite;
 let token: string;
@@ -27,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => attacked.end());
 
-function validFrame(): object {
+function validFrame(random: Random): object {
   const command = (name: string, args: object): object => ({
     t: 'cmd',
     d: { id: randomUUID(), name, alarm, version: 1, args },
@@ -53,7 +52,9 @@ const question = (): string => JSON.stringify({ t: 'cmd.status', d: { ids: [rand
 /** Codes that the protocol has, and those with which RFC 6455 ends what is no text frame. */
 const expectedCodes: readonly number[] = [...Object.values(closeCodes), 1002, 1007];
 
-async function attackOneByOne(count: number): Promise<Record<string, number>> {
+/** Each link has numbers of its own: in which order the links are answered must not change what they send. */
+async function attackOneByOne(link: number, count: number): Promise<Record<string, number>> {
+  const random = seededRandom(seed + 100 + link);
   const seen: Record<string, number> = { digested: 0 };
   let sent = 0;
   while (sent < count) {
@@ -61,7 +62,7 @@ async function attackOneByOne(count: number): Promise<Record<string, number>> {
     // Fewer than the bucket of frames holds: this is about what is in them.
     for (let onThis = 0; onThis < 400 && sent < count; onThis += 1) {
       sent += 1;
-      const bytes = hostileJson(random, validFrame());
+      const bytes = hostileJson(random, validFrame(random));
       const answered = probe.of('cmd.unknown').length;
       probe.socket.send(random() < 0.97 ? bytes.toString('utf8') : bytes);
       probe.socket.send(question());
@@ -87,7 +88,7 @@ async function attackOneByOne(count: number): Promise<Record<string, number>> {
 
 test('no frame makes the server fail; it is answered, or the link ends with a code of the protocol', async () => {
   const each = Math.ceil(casesOf({ short: 3_000, long: 24_000 }) / links);
-  const seen = await Promise.all(Array.from({ length: links }, () => attackOneByOne(each)));
+  const seen = await Promise.all(Array.from({ length: links }, (_, link) => attackOneByOne(link, each)));
   attacked.cases += each * links;
   await attacked.expectWell();
   attacked.report(`link ${JSON.stringify(seen[0])} on the first of ${links}`);
@@ -98,7 +99,9 @@ test('bytes that are no WebSocket frames end their own link and nothing else', a
   const count = casesOf({ short: 300, long: 2_000 });
   const { hostname, port } = new URL(attacked.site.address);
   for (let index = 0; index < count; index += 20) {
-    await Promise.all(Array.from({ length: 20 }, () => sendNoise(hostname, Number(port))));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, each) => sendNoise(hostname, Number(port), index + each)),
+    );
   }
   attacked.cases += count;
   await attacked.expectWell();
@@ -109,7 +112,8 @@ test('bytes that are no WebSocket frames end their own link and nothing else', a
   witness.cut();
 }, 300_000);
 
-async function sendNoise(host: string, port: number): Promise<void> {
+async function sendNoise(host: string, port: number, index: number): Promise<void> {
+  const random = seededRandom(seed + 1_000 + index);
   const socket = connect(port, host);
   // The server may cut it at any byte.
   socket.on('error', () => socket.destroy());

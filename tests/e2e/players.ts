@@ -8,7 +8,7 @@ export class PlayerOnScreen {
   readonly root: Locator;
 
   constructor(window: Page, place: 1 | 2) {
-    this.root = window.getByRole('figure', { name: new RegExp(`^Reproductor ${place}:`) });
+    this.root = window.getByRole('figure', { name: new RegExp(`^(Reproductor|Player) ${place}:`) });
   }
 
   button(name: string | RegExp): Locator {

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { WorkstationProcess } from './workstationProcess.ts';
 
-/** A workstation as its operator meets it: by names and roles in Spanish, the language that the tests start in. */
+/** A workstation as its operator meets it: by names and roles, mostly in Spanish, the language that the tests start in. */
 export class Workstation {
   readonly #process: WorkstationProcess;
 
@@ -78,26 +78,26 @@ export class Workstation {
   }
 
   get closeAlarm(): Locator {
-    return this.details.getByRole('button', { name: /^Cerrar alarma/ });
+    return this.details.getByRole('button', { name: /^(Cerrar alarma|Close alarm)/ });
   }
 
   /** Signs in through the form and waits for the list; a very long one takes longer than tests wait. */
   async signIn(user: string, password = 'valerus-demo', timeout?: number): Promise<void> {
-    await this.window.getByLabel('Usuario').fill(user);
-    await this.window.getByLabel('Contraseña').fill(password);
-    await this.window.getByRole('button', { name: 'Entrar' }).click();
+    await this.window.getByLabel(/^(Usuario|User)$/).fill(user);
+    await this.window.getByLabel(/^(Contraseña|Password)$/).fill(password);
+    await this.window.getByRole('button', { name: /^(Entrar|Sign in)$/ }).click();
     await this.isLive(timeout);
   }
 
   /** Waits until the list is the server's: after an outage the next attempt may be half a minute away. */
   async isLive(timeout = 40_000): Promise<void> {
-    await expect(this.window.getByText('En vivo')).toBeVisible({ timeout });
+    await expect(this.window.getByText(/^(En vivo|Live)$/)).toBeVisible({ timeout });
   }
 
   /** Takes an alarm by its row's button. */
   async handle(text: string | RegExp): Promise<void> {
     await this.row(text)
-      .getByRole('button', { name: /^Manejar/ })
+      .getByRole('button', { name: /^(Manejar|Handle)/ })
       .click();
   }
 

@@ -17,28 +17,47 @@ describe('a form with changes that are not saved', () => {
   test('R-C02 is not left before the user says so', async () => {
     const store = createStore();
     const before = store.getState().place.settings;
-    store.dispatch(unsavedChanged(true));
+    store.dispatch(unsavedChanged({ tab: 'settings', isUnsaved: true }));
     await store.dispatch(depart(elsewhere));
     expect(store.getState().place).toMatchObject({ settings: before, departure: elsewhere });
     store.dispatch(departureRefused());
-    expect(store.getState().place).toMatchObject({ settings: before, departure: null, isUnsaved: true });
+    expect(store.getState().place).toMatchObject({
+      settings: before,
+      departure: null,
+      unsaved: ['settings'],
+    });
     await store.dispatch(depart(elsewhere));
     await store.dispatch(departAnyway(undefined));
-    expect(store.getState().place).toMatchObject({ settings: procedures, departure: null, isUnsaved: false });
+    expect(store.getState().place).toMatchObject({ settings: procedures, departure: null, unsaved: [] });
   });
 
   test('stays as it is while another tab is in front', () => {
     const store = createStore();
     store.dispatch(tabShown('settings'));
     store.dispatch(settingsShown(procedures));
-    store.dispatch(unsavedChanged(true));
+    store.dispatch(unsavedChanged({ tab: 'settings', isUnsaved: true }));
     store.dispatch(tabShown('alarms'));
     expect(store.getState().place).toMatchObject({
       tab: 'alarms',
       visited: ['alarms', 'settings'],
       settings: procedures,
-      isUnsaved: true,
+      unsaved: ['settings'],
     });
+  });
+
+  test('R-H05 of the search hold nobody back within the settings, but the end of the session', async () => {
+    const store = createStore();
+    store.dispatch(unsavedChanged({ tab: 'search', isUnsaved: true }));
+    await store.dispatch(depart(elsewhere));
+    expect(store.getState().place).toMatchObject({
+      settings: procedures,
+      departure: null,
+      unsaved: ['search'],
+    });
+    await store.dispatch(depart({ kind: 'signOut' }));
+    expect(store.getState().place).toMatchObject({ departure: { kind: 'signOut' }, unsaved: ['search'] });
+    store.dispatch(unsavedChanged({ tab: 'search', isUnsaved: false }));
+    expect(store.getState().place.unsaved).toEqual([]);
   });
 
   test('R-J05 is gone with the user who began it', () => {

@@ -2,7 +2,14 @@ import { createAsyncThunk } from '@reduxjs/toolkit';
 import { useEffect } from 'react';
 import { signOut } from './calls.ts';
 import { useAppDispatch } from './hooks.ts';
-import { type Departure, departureAsked, settingsShown, unsavedChanged } from './placeSlice.ts';
+import {
+  type Departure,
+  departureAsked,
+  departureRefused,
+  settingsShown,
+  type UnsavedTab,
+  unsavedChanged,
+} from './placeSlice.ts';
 import type { AppDispatch, RootState } from './store.ts';
 
 type Config = { state: RootState; dispatch: AppDispatch };
@@ -11,7 +18,7 @@ type Config = { state: RootState; dispatch: AppDispatch };
 export const depart = createAsyncThunk<void, Departure, Config>(
   'place/depart',
   (departure, { getState, dispatch }) => {
-    if (getState().place.isUnsaved) {
+    if (tabsLost(departure, getState().place.unsaved).length > 0) {
       dispatch(departureAsked(departure));
     } else {
       go(departure, dispatch);
@@ -23,13 +30,19 @@ export const depart = createAsyncThunk<void, Departure, Config>(
 export const departAnyway = createAsyncThunk<void, undefined, Config>(
   'place/departAnyway',
   (_nothing, { getState, dispatch }) => {
-    const { departure } = getState().place;
-    dispatch(unsavedChanged(false));
+    const { departure, unsaved } = getState().place;
     if (departure) {
+      for (const tab of tabsLost(departure, unsaved)) dispatch(unsavedChanged({ tab, isUnsaved: false }));
+      dispatch(departureRefused());
       go(departure, dispatch);
     }
   },
 );
+
+/** The tabs whose changes a way out would lose: all of them with the session, else those of the settings. */
+export function tabsLost(departure: Departure, unsaved: readonly UnsavedTab[]): readonly UnsavedTab[] {
+  return departure.kind === 'signOut' ? unsaved : unsaved.filter((tab) => tab === 'settings');
+}
 
 function go(departure: Departure, dispatch: AppDispatch): void {
   if (departure.kind === 'settings') {
@@ -39,16 +52,16 @@ function go(departure: Departure, dispatch: AppDispatch): void {
   }
 }
 
-/** Says whether the form in front has changes that would be lost. */
-export function useUnsavedChanges(isUnsaved: boolean): void {
+/** Says whether a tab's form has changes that would be lost. */
+export function useUnsavedChanges(tab: UnsavedTab, isUnsaved: boolean): void {
   const dispatch = useAppDispatch();
   useEffect(() => {
-    dispatch(unsavedChanged(isUnsaved));
-  }, [dispatch, isUnsaved]);
+    dispatch(unsavedChanged({ tab, isUnsaved }));
+  }, [dispatch, tab, isUnsaved]);
   useEffect(
     () => () => {
-      dispatch(unsavedChanged(false));
+      dispatch(unsavedChanged({ tab, isUnsaved: false }));
     },
-    [dispatch],
+    [dispatch, tab],
   );
 }

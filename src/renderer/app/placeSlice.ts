@@ -38,6 +38,9 @@ export type Departure =
   | { readonly kind: 'settings'; readonly to: SettingsPlace }
   | { readonly kind: 'signOut' };
 
+/** The tabs whose forms may hold changes that are not saved. */
+export type UnsavedTab = Exclude<MainTab, 'alarms'>;
+
 interface Place {
   /** Who is signed in, since it was decided which tab is his first. */
   readonly user: string | null;
@@ -45,8 +48,8 @@ interface Place {
   /** The tabs that were looked at: what was begun there stays as it is while another is in front. */
   readonly visited: readonly MainTab[];
   readonly settings: SettingsPlace;
-  /** Whether the form in front has changes that are not saved. */
-  readonly isUnsaved: boolean;
+  /** The tabs with changes that are not saved. */
+  readonly unsaved: readonly UnsavedTab[];
   /** Where the user wants to go, while he is asked whether his changes may be lost. */
   readonly departure: Departure | null;
 }
@@ -56,9 +59,13 @@ const initialState: Place = {
   tab: 'alarms',
   visited: ['alarms'],
   settings: { section: 'mine', item: { kind: 'list' } },
-  isUnsaved: false,
+  unsaved: [],
   departure: null,
 };
+
+function without(unsaved: readonly UnsavedTab[], tab: UnsavedTab): readonly UnsavedTab[] {
+  return unsaved.filter((each) => each !== tab);
+}
 
 /** Where in the console window the user is. */
 export const placeSlice = createSlice({
@@ -73,10 +80,13 @@ export const placeSlice = createSlice({
     settingsShown: (state, { payload }: PayloadAction<SettingsPlace>) => ({
       ...state,
       settings: payload,
-      isUnsaved: false,
+      unsaved: without(state.unsaved, 'settings'),
       departure: null,
     }),
-    unsavedChanged: (state, { payload }: PayloadAction<boolean>) => ({ ...state, isUnsaved: payload }),
+    unsavedChanged: (state, { payload }: PayloadAction<{ tab: UnsavedTab; isUnsaved: boolean }>) => {
+      const others = without(state.unsaved, payload.tab);
+      return { ...state, unsaved: payload.isUnsaved ? [...others, payload.tab] : others };
+    },
     departureAsked: (state, { payload }: PayloadAction<Departure>) => ({ ...state, departure: payload }),
     departureRefused: (state) => ({ ...state, departure: null }),
   },

@@ -2,6 +2,7 @@ import { Copy, Search, Trash2 } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedQuery } from '../../../shared/link/search.ts';
+import { useUnsavedChanges } from '../../app/departures.ts';
 import { useSiteTime } from '../../app/useSiteTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../../ui/Hint.tsx';
@@ -39,6 +40,8 @@ export function QueryEditor(props: QueryEditorProps) {
   const saving = useQuerySaving();
   const isDirty = JSON.stringify(form) !== JSON.stringify(base.form);
   useEffect(() => onDirty(isDirty), [onDirty, isDirty]);
+  // A search that is made once and has no name was never meant to be kept: signing out does not ask about it.
+  useUnsavedChanges('search', isDirty && (saved !== null || form.name.trim() !== ''));
 
   // Somebody else changed what nobody is changing here: it is simply shown.
   if (saved && !isDirty && base.version !== null && saved.version > base.version && saving.trouble === null) {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { departAnyway } from '../../app/departures.ts';
+import { departAnyway, tabsLost } from '../../app/departures.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { departureRefused } from '../../app/placeSlice.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -9,10 +9,26 @@ import { DialogButtons, ModalDialog } from '../../ui/ModalDialog.tsx';
 export function LeaveDialog() {
   const { t } = useTranslation('shell');
   const dispatch = useAppDispatch();
-  const isAsked = useAppSelector((state) => state.place.departure !== null);
+  const { departure, unsaved } = useAppSelector((state) => state.place);
+  const tabs = departure?.kind === 'signOut' ? tabsLost(departure, unsaved) : [];
   return (
-    <ModalDialog isOpen={isAsked} title={t('leave.title')} onClose={() => dispatch(departureRefused())}>
-      <p>{t('leave.text')}</p>
+    <ModalDialog
+      isOpen={departure !== null}
+      title={t('leave.title')}
+      onClose={() => dispatch(departureRefused())}
+    >
+      {departure?.kind === 'signOut' ? (
+        <>
+          <p>{t('leave.signOut')}</p>
+          <ul>
+            {tabs.map((tab) => (
+              <li key={tab}>{tab === 'search' ? t('tab.search') : t('tab.settings')}</li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>{t('leave.text')}</p>
+      )}
       <DialogButtons>
         <Button onClick={() => dispatch(departAnyway(undefined))}>{t('leave.discard')}</Button>
         <Button look="primary" autoFocus onClick={() => dispatch(departureRefused())}>

@@ -59,7 +59,7 @@ export function useItemForm<Name extends ConfigurationName, Form extends NamedFo
     mode: 'onChange',
   });
   const { errors, isDirty, isSubmitting } = form.formState;
-  useUnsavedChanges(isDirty && bar === null);
+  useUnsavedChanges('settings', isDirty && bar === null);
 
   const rebase = (item: Item) => {
     setBase(item);

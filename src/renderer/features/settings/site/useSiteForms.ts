@@ -52,7 +52,7 @@ export function useSiteForms({ site, mail, bar }: SiteFormsOptions) {
   const isSiteDirty = siteForm.form.formState.isDirty;
   const isMailDirty = mailForm.form.formState.isDirty;
   const isDirty = isSiteDirty || isMailDirty;
-  useUnsavedChanges(isDirty && bar === null);
+  useUnsavedChanges('settings', isDirty && bar === null);
 
   // Somebody else saved it: it is taken over as long as nothing was typed.
   const { form } = siteForm;

@@ -38,6 +38,16 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          // One round of faults takes half a minute, and longer where nothing but its end can be waited for.
+          testTimeout: 150_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
         test: { name: 'tools', include: ['tools/**/*.test.ts'], exclude: browserTests, testTimeout: 30_000 },
       },
       {

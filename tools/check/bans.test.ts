@@ -30,6 +30,7 @@ const written: readonly Sample[] = [
     file: 'tests/integration/link.test.ts',
     text: `import { setTimeout } from 'node:timers/promises';`,
   },
+  { ban: 'sleep-in-test', file: 'tests/faults/faults.test.ts', text: 'setTimeout(done, 100);' },
   { ban: 'skipped-or-only-test', file: 'tests/e2e/list.spec.ts', text: `test.describe.only('x', () => 1);` },
   { ban: 'skipped-or-only-test', file: 'src/shared/domain/alarm.test.ts', text: `it.skip('x', () => 1);` },
   {
@@ -58,6 +59,7 @@ const written: readonly Sample[] = [
 ];
 
 const allowed: readonly Omit<Sample, 'ban'>[] = [
+  { file: 'tests/faults/linkProxy.ts', text: 'setTimeout(deliver, delayMs);' },
   { file: 'src/main/ipc/handlers.ts', text: `ipcMain.handle('x', () => contents.send('y'));` },
   { file: 'src/preload/preload.ts', text: `ipcRenderer.invoke('x');` },
   { file: 'src/main/link/socket.ts', text: 'socket.send(text);' },

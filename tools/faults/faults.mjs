@@ -1,0 +1,3 @@
+import { handOverToNode24 } from '../node/requireNode24.mjs';
+
+await handOverToNode24('tests/faults/runFaults.ts');

@@ -121,7 +121,8 @@ export const happen: Readonly<Record<FaultKind, (stage: Stage, chance: Chance) =
     }
     stage.promised.forgetful.add(workstation.seat.name);
     const file = workstation.cacheFile();
-    if (file !== null) damagePage(file, chance);
+    if (file !== null)
+      damagePage(file, chance.between(2, Math.floor(statSync(file).size / pageBytes)), chance);
     workstation.start();
   },
   rightsChanged: async (stage, chance) => {
@@ -139,14 +140,12 @@ export const happen: Readonly<Record<FaultKind, (stage: Stage, chance: Chance) =
   },
 };
 
-/** Writes nonsense over a page in the middle of a file, as a failing disk does. */
-export function damagePage(file: string, chance: Chance): void {
-  const pages = Math.floor(statSync(file).size / pageBytes);
-  const page = chance.between(Math.min(1, pages - 1), pages - 1);
+/** Writes nonsense over a page of a database file, as a failing disk does. Pages count from 1, as SQLite counts them. */
+export function damagePage(file: string, page: number, chance: Chance): void {
   const nonsense = Buffer.from(Array.from({ length: pageBytes }, () => chance.between(0, 255)));
   const handle = openSync(path.resolve(file), 'r+');
   try {
-    writeSync(handle, nonsense, 0, pageBytes, page * pageBytes);
+    writeSync(handle, nonsense, 0, pageBytes, (page - 1) * pageBytes);
   } finally {
     closeSync(handle);
   }

@@ -76,6 +76,7 @@ function openWriter(file: string, now: () => Date): Database {
   let database: Database | undefined;
   try {
     database = new BetterSqlite3(file, { timeout: busyTimeoutMs });
+    refuseDamaged(database);
     database.pragma('journal_mode = wal');
     // Acknowledged means on disk: without FULL a power cut may take the last commits of the WAL with it.
     database.pragma('synchronous = full');
@@ -89,5 +90,16 @@ function openWriter(file: string, now: () => Date): Database {
     }
     const reason = error instanceof Error ? error.message : String(error);
     throw new DatabaseRefusal(`${path.basename(file)} cannot be opened: ${reason}`, { cause: error });
+  }
+}
+
+/**
+ * SQLite notices a damaged page only when it comes to read it, which may be the page of one alarm after weeks: until then lists would
+ * be short and nobody would know (ADR 0045).
+ */
+function refuseDamaged(database: Database): void {
+  const found = String(database.pragma('quick_check(1)', { simple: true })).replaceAll('\n', ' ');
+  if (found !== 'ok') {
+    throw new DatabaseRefusal(`the database is damaged; start with --restore and a backup (${found})`);
   }
 }

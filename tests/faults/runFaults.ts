@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type RoundReport, runRound } from './faultRound.ts';
 import { writeFaultsPage } from './faultsPage.ts';
 import { longRound, longRounds, shortRound } from './forms.ts';
+import { soak } from './soak.ts';
 
 const project = path.join(import.meta.dirname, '../..');
 
@@ -14,6 +15,8 @@ async function run(): Promise<number> {
       long: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
       rounds: { type: 'string' },
+      add: { type: 'boolean', default: false },
+      soak: { type: 'string' },
     },
   });
   const first = Number(values.seed);
@@ -22,6 +25,7 @@ async function run(): Promise<number> {
     process.stderr.write('--seed and --rounds are whole numbers\n');
     return 2;
   }
+  if (values.soak !== undefined) return runSoak(Number(values.soak), first);
   const reports: RoundReport[] = [];
   for (let seed = first; seed < first + rounds; seed += 1) {
     const report = await runRound(seed, values.long ? longRound : shortRound);
@@ -32,7 +36,7 @@ async function run(): Promise<number> {
     );
     for (const finding of findings) say(`  ${finding}`);
   }
-  if (values.long) keep(reports);
+  if (values.long) keep(values.add ? [...keptRounds(), ...reports] : reports);
   return reports.every(({ findings }) => findings.length === 0) ? 0 : 1;
 }
 
@@ -44,6 +48,24 @@ function keep(reports: readonly RoundReport[]): void {
     `${JSON.stringify({ at, rounds: reports }, null, 2)}\n`,
   );
   writeFaultsPage(path.join(project, 'docs/faults.md'), at, reports);
+}
+
+/** The rounds of the last report, to which others are added: a machine that others use is not taken for a quarter of an hour. */
+function keptRounds(): readonly RoundReport[] {
+  const file = path.join(project, 'docs/faults.json');
+  if (!existsSync(file)) return [];
+  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly rounds: readonly RoundReport[] }).rounds;
+}
+
+async function runSoak(minutes: number, seed: number): Promise<number> {
+  if (!(minutes > 0)) {
+    process.stderr.write('--soak takes minutes\n');
+    return 2;
+  }
+  const report = await soak(minutes, seed, say);
+  writeFileSync(path.join(project, 'docs/soak.json'), `${JSON.stringify(report, null, 2)}\n`);
+  for (const finding of report.findings) say(`  ${finding}`);
+  return report.findings.length === 0 ? 0 : 1;
 }
 
 function say(line: string): void {

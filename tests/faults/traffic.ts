@@ -107,7 +107,9 @@ export async function actOnce(workstation: WorkstationUnderFaults, chance: Chanc
 
 function requestFor(alarm: ShownAlarm, all: readonly ShownAlarm[], chance: Chance): CommandRequest | null {
   const { id, version } = alarm;
-  switch (chance.oneOf(alarm.allowed)) {
+  // Everything may be assigned at any time; alarms are to get on as well.
+  const others = alarm.allowed.filter((name) => name !== 'alarm.assign');
+  switch (chance.oneOf(others.length > 0 && chance.isLikely(0.7) ? others : alarm.allowed)) {
     case 'alarm.handle':
       return chance.isLikely(0.1)
         ? { name: 'alarms.handle', alarms: all.slice(0, 5).map((each) => each.id), args: {} }

@@ -15,6 +15,7 @@ async function run(): Promise<number> {
       long: { type: 'boolean', default: false },
       seed: { type: 'string', default: '1' },
       rounds: { type: 'string' },
+      'at-once': { type: 'string', default: '1' },
       add: { type: 'boolean', default: false },
       soak: { type: 'string' },
     },
@@ -27,10 +28,15 @@ async function run(): Promise<number> {
   }
   if (values.soak !== undefined) return runSoak(Number(values.soak), first);
   const reports: RoundReport[] = [];
-  for (let seed = first; seed < first + rounds; seed += 1) {
-    const report = await runRound(seed, values.long ? longRound : shortRound);
-    reports.push(report);
-    const { seconds, events, commands, connectionsCut, findings } = report;
+  const atOnce = Math.max(1, Number(values['at-once']));
+  const seeds = Array.from({ length: rounds }, (_, index) => first + index);
+  for (let from = 0; from < rounds; from += atOnce) {
+    const group = seeds.slice(from, from + atOnce);
+    reports.push(
+      ...(await Promise.all(group.map((seed) => runRound(seed, values.long ? longRound : shortRound)))),
+    );
+  }
+  for (const { seed, seconds, events, commands, connectionsCut, findings } of reports) {
     say(
       `seed ${seed}: ${seconds} s, ${events} events, ${commands} commands, ${connectionsCut} cuts, ${findings.length} findings`,
     );

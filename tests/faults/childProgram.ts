@@ -4,6 +4,12 @@ import path from 'node:path';
 
 const clock = path.join(import.meta.dirname, 'shiftedClock.ts');
 
+/** They end with us, however we end. */
+const running = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** A program under test in a process of its own: it can be killed, frozen, kept from writing, and its clock be set. */
 export class ChildProgram {
   readonly process: ChildProcess;
@@ -17,9 +23,8 @@ export class ChildProgram {
       env: { ...process.env, ...environment },
     });
     const { process: child } = this;
-    const endWithUs = (): boolean => child.kill('SIGKILL');
-    process.once('exit', endWithUs);
-    child.once('close', () => process.off('exit', endWithUs));
+    running.add(child);
+    child.once('close', () => running.delete(child));
     child.stderr?.on('data', (chunk) => {
       // The end says why it ended; an hour's log is not kept.
       this.#stderr = `${this.#stderr}${chunk}`.slice(-20_000);

@@ -95,7 +95,8 @@ test('R-J02 R-D03 a half-filled form is still there after a look at the alarms',
   await section.getByLabel('Nombre').fill('A medias');
   await section.getByLabel('Martes', { exact: true }).fill('8-1');
   await site.post('/ingest/v1/events', deviceEvent('door.forced', 'puerta-almacen'));
-  await window.getByRole('button', { name: /^Alarmas/ }).click();
+  const tabs = window.getByRole('navigation', { name: 'Pestañas principales' });
+  await tabs.getByRole('button', { name: /^Alarmas/ }).click();
   await expect(workstation.rows).toHaveCount(1);
   await window.getByRole('button', { name: 'Configuración', exact: true }).click();
   await expect(section.getByLabel('Nombre')).toHaveValue('A medias');

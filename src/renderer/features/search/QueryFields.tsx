@@ -28,6 +28,7 @@ export function QueryFields({ form, faults, isNameTaken, onChange }: QueryFields
       <div className={styles.pair}>
         <Choice
           label={t('form.in')}
+          isStacked
           value={form.in}
           options={[
             { value: 'alarms', label: t('form.alarms') },
@@ -47,6 +48,7 @@ export function QueryFields({ form, faults, isNameTaken, onChange }: QueryFields
         <div className={styles.visibility}>
           <Choice
             label={t('form.visibility')}
+            isStacked
             value={form.isPublic ? 'public' : 'private'}
             options={[
               { value: 'private', label: t('form.private') },

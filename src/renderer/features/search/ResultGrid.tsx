@@ -78,15 +78,18 @@ export function ResultGrid({ ref, query, book, opened, onOpen, onSort }: ResultG
   const isOpen = opened !== null;
   useEffect(() => {
     if (!isOpen || frame.current === null) return undefined;
-    const watch = new ResizeObserver(() => virtualizer.scrollToIndex(current, { align: 'auto' }));
+    // By the page itself: the virtualizer may still reckon with the height from before.
+    const watch = new ResizeObserver(() =>
+      rowAt(frame.current, current)?.scrollIntoView({ block: 'nearest' }),
+    );
     watch.observe(frame.current);
     return () => watch.disconnect();
-  }, [isOpen, current, virtualizer]);
+  }, [isOpen, current]);
 
   const focusCurrent = () => {
-    const row = frame.current?.querySelector<HTMLElement>(`[data-index="${current}"]`);
+    const row = rowAt(frame.current, current);
     row?.focus({ preventScroll: true });
-    return row !== null && row !== undefined;
+    return row !== null;
   };
   useImperativeHandle(ref, () => ({ focus: focusCurrent }));
   useLayoutEffect(() => {
@@ -203,4 +206,8 @@ function ColumnHeader({ id, title, order, onSort }: ColumnHeaderProps) {
       )}
     </div>
   );
+}
+
+function rowAt(frame: HTMLElement | null, index: number): HTMLElement | null {
+  return frame?.querySelector<HTMLElement>(`[data-index="${index}"]`) ?? null;
 }

@@ -49,7 +49,11 @@ test('the page on connecting a system has an example of every format', () => {
 test.skipIf(!isCurlThere).each(examples)(
   'this example of $name works (where there is curl): %#',
   async ({ name, command }) => {
-    const words = command.replaceAll(printedAddress, site.address);
+    // The page on setting up a site has words where every reader has an address and a token of his own.
+    const words = command
+      .replaceAll(printedAddress, site.address)
+      .replace('ADDRESS', site.address)
+      .replace('Bearer TOKEN', 'Bearer demo-ingest');
     const { stdout } = await promisify(execFile)(
       'sh',
       ['-c', `${words.trim()} --silent --write-out '\\n%{http_code}'`],

@@ -74,11 +74,11 @@ export function useSharedView(): void {
   const store = useStore<RootState>();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let isDue = false;
     let told = viewOf(store.getState());
     let stop: (() => void) | undefined;
     const keep = () => {
-      clearTimeout(timer);
-      timer = undefined;
+      isDue = false;
       const view = viewOf(store.getState());
       if (store.getState().workstation.session?.status === 'signedIn') {
         void bridge()
@@ -86,12 +86,26 @@ export function useSharedView(): void {
           .then((answer) => tell(dispatch, answer));
       }
     };
+    // The first change at once, so that it outlives the page; those that follow it closely together.
+    const keepOrWait = () => {
+      if (timer !== undefined) {
+        isDue = true;
+        return;
+      }
+      keep();
+      timer = setTimeout(() => {
+        timer = undefined;
+        if (isDue) {
+          keepOrWait();
+        }
+      }, keepEveryMs);
+    };
     const follow = () => {
       const { listView } = store.getState();
       const isSame = (Object.keys(told) as (keyof AlarmsView)[]).every((key) => told[key] === listView[key]);
       if (!isSame) {
         told = viewOf(store.getState());
-        timer ??= setTimeout(keep, keepEveryMs);
+        keepOrWait();
       }
     };
     let isHere = true;
@@ -113,8 +127,9 @@ export function useSharedView(): void {
     return () => {
       isHere = false;
       stop?.();
+      clearTimeout(timer);
       // Whoever shows the list next, in this window or the other, begins where it was left.
-      if (timer) {
+      if (isDue) {
         keep();
       }
     };

@@ -205,7 +205,9 @@ function useRows({ items, all }: Pick<PickerListProps, 'items' | 'all'>, query: 
     const words = foldText(query).split(/\s+/u).filter(Boolean);
     const found = searched.filter(({ text }) => words.every((word) => text.includes(word)));
     const rows: readonly Row[] = found.map(({ row }) => row);
-    return all && words.length === 0 ? [{ kind: 'all', all }, ...rows] : rows;
+    // Whoever writes "all" looks for it.
+    const isAllFound = all && words.every((word) => foldText(all.label).includes(word));
+    return isAllFound ? [{ kind: 'all', all }, ...rows] : rows;
   }, [searched, all, query]);
 }
 

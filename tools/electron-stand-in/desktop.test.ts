@@ -16,6 +16,8 @@ describe('the desktop', () => {
     const bounds = { x: 1700, y: 100, width: 800, height: 700 };
     const id = (await fixture.invoke('second-window', bounds)) as number;
     const second = (await opened) as Page;
+    // The empty document that a window begins with is complete as well.
+    await second.waitForURL('**/page.html*');
     await second.waitForFunction(() => document.readyState === 'complete' && window.innerWidth === 800);
     expect(await second.evaluate(() => [screenX, screenY, innerWidth, innerHeight])).toEqual([
       1700, 100, 800, 700,

@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Tests that drive a real browser or pack the app: slower than the rest, so `npm run check` leaves them to `npm test`. */
 const browserTests = ['tools/{electron-stand-in,start,browser,package}/**/*.test.ts'];
 
+/** As with the end-to-end tests: what waits for processes and sockets has a second try where the machine is not ours alone. */
+const secondTry = process.env.CI ? 1 : 0;
+
 export default defineConfig({
   test: {
     environment: 'node',
@@ -21,6 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          retry: secondTry,
           include: ['tests/{integration,contract}/**/*.test.ts'],
           testTimeout: 20_000,
           // A server process has to start on a machine that may be busy with several.
@@ -31,6 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'hostile',
+          retry: secondTry,
           include: ['tests/hostile/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -40,6 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'faults',
+          retry: secondTry,
           include: ['tests/faults/**/*.test.ts'],
           // One round of faults takes half a minute, and longer where nothing but its end can be waited for.
           testTimeout: 150_000,
@@ -52,7 +58,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: browserTests, testTimeout: 30_000, hookTimeout: 60_000 },
+        test: {
+          name: 'browser',
+          retry: secondTry,
+          include: browserTests,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
     coverage: {

@@ -105,11 +105,7 @@ test('R-J04 R-D16 in English: a new partner learns where he sends to once he is 
   openWorkstation,
 }) => {
   const workstation = await openWorkstation('seat', { language: 'en' });
-  const { window } = workstation;
-  await window.getByLabel('User').fill('admin');
-  await window.getByLabel('Password').fill('valerus-demo');
-  await window.getByRole('button', { name: 'Sign in' }).click();
-  await expect(window.getByText('Live', { exact: true })).toBeVisible();
+  await workstation.signIn('admin');
   const section = await showSection(workstation, 'Integration partners');
   await section.getByRole('button', { name: 'New partner' }).click();
   await expect(section.getByText('Save the partner to get its addresses and its token.')).toBeVisible();

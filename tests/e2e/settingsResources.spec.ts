@@ -98,11 +98,7 @@ test('R-J04 R-D08 in English, hundreds of cameras are listed and found at once',
   test.slow();
   await createCameras(site);
   const workstation = await openWorkstation('seat', { language: 'en' });
-  const { window } = workstation;
-  await window.getByLabel('User').fill('admin');
-  await window.getByLabel('Password').fill('valerus-demo');
-  await window.getByRole('button', { name: 'Sign in' }).click();
-  await expect(window.getByText('Live', { exact: true })).toBeVisible();
+  await workstation.signIn('admin');
   const section = await showSection(workstation, 'Resources');
   await expect(section.getByRole('button', { name: /^Camera/ })).toContainText('412');
   await section.getByRole('textbox', { name: 'Search' }).fill('camara 387');

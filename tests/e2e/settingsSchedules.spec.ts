@@ -108,10 +108,7 @@ test('R-J04 R-D03 in English: what is wrong is said as one types, and leaving as
 }) => {
   const workstation = await openWorkstation('seat', { language: 'en' });
   const { window } = workstation;
-  await window.getByLabel('User').fill('admin');
-  await window.getByLabel('Password').fill('valerus-demo');
-  await window.getByRole('button', { name: 'Sign in' }).click();
-  await expect(window.getByText('Live', { exact: true })).toBeVisible();
+  await workstation.signIn('admin');
   const section = await showSection(workstation, 'Schedules');
   await section.getByRole('button', { name: 'New schedule' }).click();
   await section.getByLabel('Monday', { exact: true }).fill('soon');

@@ -80,11 +80,7 @@ test('R-J04 R-G08 in English: a backup is made, listed with how to restore it, a
   openWorkstation,
 }) => {
   const workstation = await openWorkstation('seat', { language: 'en' });
-  const { window } = workstation;
-  await window.getByLabel('User').fill('admin');
-  await window.getByLabel('Password').fill('valerus-demo');
-  await window.getByRole('button', { name: 'Sign in' }).click();
-  await expect(window.getByText('Live', { exact: true })).toBeVisible();
+  await workstation.signIn('admin');
   const section = await showSection(workstation, 'Site');
   await expect(section.getByText('There is no backup yet.')).toBeVisible();
   await section.getByRole('button', { name: 'Make a backup now' }).click();

@@ -86,7 +86,7 @@ class Seat {
     const startedAt = performance.now();
     const workstation = this.#open();
     await until(
-      () => workstation.state().link.status === 'live' && workstation.state().alarms.length === alarms,
+      () => workstation.state().link.status === 'live' && workstation.alarms.length === alarms,
     );
     return performance.now() - startedAt;
   }

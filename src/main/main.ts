@@ -3,7 +3,7 @@ import { app } from 'electron';
 import type { BridgeEventBody } from '../shared/bridge/contract.ts';
 import { err } from '../shared/domain/result.ts';
 import { alarmsWindowHandlers } from './ipc/alarmsWindowHandlers.ts';
-import { openBridge, toWindows } from './ipc/bridge.ts';
+import { openBridge, toWindow, toWindows } from './ipc/bridge.ts';
 import { EventBacklog } from './ipc/eventBacklog.ts';
 import { exportHandlers } from './ipc/exportHandlers.ts';
 import { fileHandlers } from './ipc/fileHandlers.ts';
@@ -131,6 +131,7 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
   const placement = new WindowPlacement(dataFolder, log);
   const pageGone = (webContentsId: number) => {
     backlog.detached(webContentsId);
+    workstation.handover?.forget(webContentsId);
     attention.claim(webContentsId, false);
   };
   const parts = {
@@ -170,6 +171,7 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
     {
       ...workstationHandlers(workstation, {
         attached: (window) => backlog.attached(window),
+        tell: toWindow(registry),
         inFront: (window, isInFront) => attention.claim(window, isInFront),
         saveSnapshot: (snapshot, window) => saveSnapshot(snapshot, window, log),
       }),
@@ -192,8 +194,9 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
     startWithSystem(args.startsWithSystem, ownArguments(process.argv, app.isPackaged));
   }
   sites.begin();
-  if (sites.asked === null) workstation.start();
+  // The window comes up while main reads its copy of the list.
   openConsole();
+  if (sites.asked === null) workstation.start();
   showAttention(workstation, registry);
   followUpdates(log, () => workstation.locale).catch((error: unknown) =>
     log.error({ err: error }, 'updates stay off'),

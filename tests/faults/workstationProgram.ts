@@ -39,10 +39,12 @@ const workstation = new Workstation({
         tell({ t: 'outcome', id: command.id, code });
         return;
       }
-      case 'alarms.replaced':
-        shown = new Map(
-          (body as BridgeEventBody<'alarms.replaced'>).alarms.map(({ id, version }) => [id, version]),
-        );
+      case 'alarms.begun':
+        shown = new Map();
+        fetchList(true);
+        return;
+      case 'alarms.following':
+        fetchList(false);
         return;
       case 'alarms.changed':
         follow(body as BridgeEventBody<'alarms.changed'>);
@@ -68,12 +70,12 @@ process.on('message', (message: ToWorkstation) => {
       return;
     }
     case 'state': {
-      const { link, alarms, pending, cacheTrouble, session } = workstation.state();
+      const { link, pending, cacheTrouble, session } = workstation.state();
       tell({
         t: 'state',
         ask: message.ask,
         isLive: link.status === 'live' && session.status === 'signedIn',
-        alarms: alarms.map(({ id, number, version, state, assignee, allowed, procedure }) => ({
+        alarms: workstation.alarms.map(({ id, number, version, state, assignee, allowed, procedure }) => ({
           id,
           number,
           version,
@@ -108,10 +110,20 @@ function tell(message: FromWorkstation): void {
 function follow({ upserts, gone }: BridgeEventBody<'alarms.changed'>): void {
   for (const { id, version } of upserts) {
     const before = shown.get(id) ?? 0;
-    if (version <= before) tell({ t: 'wentBack', alarm: id, from: before, to: version });
+    // Where the site itself was put back to an older state, so is the list.
+    if (version < before && workstation.alarm(id)?.version !== version)
+      tell({ t: 'wentBack', alarm: id, from: before, to: version });
     shown.set(id, version);
   }
   for (const { id } of gone) shown.delete(id);
+}
+
+/** Fetches the list part by part, as a window does. */
+function fetchList(fromStart: boolean): void {
+  const part = workstation.handover?.take(0, fromStart);
+  if (!part) return;
+  follow({ upserts: part.alarms, gone: [] });
+  if (part.following > 0) setImmediate(() => fetchList(false));
 }
 
 async function signInAgain(): Promise<void> {

@@ -64,7 +64,7 @@ export class TestWorkstation {
   }
 
   get alarms(): readonly AlarmView[] {
-    return this.workstation.state().alarms;
+    return this.workstation.alarms;
   }
 
   /** The bodies of one kind of event, in their order. */

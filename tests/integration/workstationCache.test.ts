@@ -55,7 +55,7 @@ describe('the cache', () => {
       user: { name: 'operador1' },
       site: { timeZone: 'Europe/Madrid' },
     });
-    expect(state.alarms).toHaveLength(50);
+    expect(workstation.alarms).toHaveLength(50);
     expect(state.pending).toHaveLength(1);
     expect(state.link.status).toBe('connecting');
     expect(Date.parse(state.link.currentAt ?? '')).toBeGreaterThan(Date.now() - 20_000);

@@ -91,8 +91,8 @@ describe('signing out', () => {
     expect(await workstation.workstation.signOut()).toEqual({ ok: true, value: {} });
     const state = workstation.workstation.state();
     expect(state.session).toMatchObject({ status: 'signedOut', lastUser: 'operador1', why: null });
-    expect([state.alarms, state.pending, state.badge]).toEqual([[], [], 0]);
-    expect(workstation.heard('alarms.replaced').at(-1)).toEqual({ alarms: [] });
+    expect([workstation.alarms, state.pending, state.badge]).toEqual([[], [], 0]);
+    expect(workstation.told.findLast(({ name }) => name.startsWith('alarms.'))?.name).toBe('alarms.begun');
 
     await server.stop();
     await server.start();

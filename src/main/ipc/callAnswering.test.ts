@@ -36,6 +36,7 @@ const handlers: BridgeHandlers = {
   'alarm.history': () => ok({ journal: [], earlier: [] }),
   'file.save': () => ok({ isSaved: false }),
   'site.address': () => ok({ address: null }),
+  'alarms.follow': nothing,
   'alarms.refresh': nothing,
   'alarms.looking': nothing,
   'video.saveSnapshot': () => ok({ saved: null }),

@@ -1,4 +1,4 @@
-import type { BridgeResult } from '../../shared/bridge/contract.ts';
+import type { BridgeEventBody, BridgeEventName, BridgeResult } from '../../shared/bridge/contract.ts';
 import { err, ok } from '../../shared/domain/result.ts';
 import type { Workstation } from '../session/workstation.ts';
 import type { AlarmsWindowHandlers } from './alarmsWindowHandlers.ts';
@@ -12,6 +12,12 @@ import type { SiteHandlers } from './siteHandlers.ts';
 export interface WindowCalls {
   /** A window has asked for its state, and listens. */
   readonly attached: (window: number) => void;
+  /** Tells one window alone. */
+  readonly tell: <Name extends BridgeEventName>(
+    window: number,
+    name: Name,
+    body: BridgeEventBody<Name>,
+  ) => void;
   /** A page says whether its alarms pane is in front. */
   readonly inFront: (window: number, isInFront: boolean) => void;
   /** A page has a picture of a camera to keep. */
@@ -47,6 +53,11 @@ export function workstationHandlers(workstation: Workstation, calls: WindowCalls
       workstation.reads?.commonRecipients(alarms) ?? err('signedOut'),
     'alarm.history': ({ alarm }) => workstation.reads?.history(alarm) ?? err('signedOut'),
     'site.address': async () => ok({ address: (await workstation.siteCredentials())?.server ?? null }),
+    'alarms.follow': ({ fromStart }, window) => {
+      const part = workstation.handover?.take(window.id, fromStart);
+      if (part) calls.tell(window.id, 'alarms.followed', part);
+      return ok({});
+    },
     'alarms.refresh': () => workstation.refresh(),
     'alarms.looking': ({ inFront }, window) => {
       calls.inFront(window.id, inFront);

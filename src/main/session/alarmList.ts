@@ -1,5 +1,11 @@
 import type { AlarmView } from '../../shared/link/alarmView.ts';
 
+/** What tells one state of the list from another: the alarms that are new or not as they were, and those that are missing. */
+export interface ListDifference {
+  readonly changed: Set<string>;
+  readonly gone: Set<string>;
+}
+
 /** The open alarms as this user sees them, in memory. Only a higher version of an alarm takes effect. */
 export class AlarmList {
   #alarms: Map<string, AlarmView>;
@@ -38,10 +44,15 @@ export class AlarmList {
     return this.#alarms.delete(id);
   }
 
-  /** Takes a whole list in place of this one. It is newer than all that came before it on the link. */
-  replace(alarms: readonly AlarmView[]): void {
+  /** Takes a whole list in place of this one, and answers what is different. It is newer than all that came before it on the link. */
+  replace(alarms: readonly AlarmView[]): ListDifference {
+    const former = this.#alarms;
     this.#alarms = byId(alarms);
     this.#goneAt = new Map();
+    // After a restore of the server's data an alarm may be at a lower version.
+    const changed = alarms.filter(({ id, version }) => former.get(id)?.version !== version);
+    const gone = [...former.keys()].filter((id) => !this.#alarms.has(id));
+    return { changed: new Set(changed.map(({ id }) => id)), gone: new Set(gone) };
   }
 }
 

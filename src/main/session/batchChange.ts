@@ -16,7 +16,7 @@ export interface BatchRest {
 export function changeOfBatch(effects: FrameEffects, rest: BatchRest): CacheChange {
   const { news, newsForgotten, answeredCommands, lastLiveAt } = rest;
   return {
-    ...(effects.isReplaced
+    ...(effects.replaced
       ? { alarms: rest.alarms() }
       : { upserts: [...effects.upserts.values()], gone: [...effects.gone.keys()] }),
     ...(effects.position !== undefined && { position: effects.position }),

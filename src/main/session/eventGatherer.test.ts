@@ -48,12 +48,11 @@ describe('changes for the windows', () => {
     expect(told.at(-1)?.[1]).toEqual({ badge: 2 });
   });
 
-  it('R-E08 gathered for a list that was replaced are void', () => {
+  it('R-E08 gathered for a list that is over are void', () => {
     events.changed([view()], new Map([['gone', 'closed']]));
-    const alarms = [view()];
-    events.replaced(alarms);
+    events.begun();
     vi.advanceTimersByTime(16);
-    expect(told).toEqual([['alarms.replaced', { alarms }]]);
+    expect(told).toEqual([['alarms.begun', {}]]);
   });
 
   it('R-J05 gathered for a user who signed out are told to nobody', () => {

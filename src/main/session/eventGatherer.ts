@@ -40,11 +40,11 @@ export class EventGatherer {
     if (upserts.length + gone.size > 0) this.#schedule();
   }
 
-  /** The list is another one: what was gathered for the former one is void. */
-  replaced(alarms: readonly AlarmView[]): void {
+  /** The list is another one altogether: what was gathered for the former one is void. */
+  begun(): void {
     this.#upserts.clear();
     this.#gone.clear();
-    this.#listener('alarms.replaced', { alarms });
+    this.#listener('alarms.begun', {});
   }
 
   /** Says something once, after the changes gathered so far. */

@@ -3,7 +3,7 @@ import type { AlarmView } from '../../shared/link/alarmView.ts';
 import type { CommandAnswer } from '../../shared/link/commands.ts';
 import type { ServerFrame } from '../../shared/link/frames.ts';
 import type { Position } from '../cache/cacheContents.ts';
-import type { AlarmList } from './alarmList.ts';
+import type { AlarmList, ListDifference } from './alarmList.ts';
 
 type GoneWhy = 'closed' | 'expired' | 'rights';
 
@@ -11,8 +11,8 @@ type GoneWhy = 'closed' | 'expired' | 'rights';
 export interface FrameEffects {
   readonly upserts: Map<string, AlarmView>;
   readonly gone: Map<string, GoneWhy>;
-  /** The list is another one; `upserts` and `gone` are in it already. */
-  isReplaced: boolean;
+  /** The list was exchanged; `upserts` and `gone` came after that. */
+  replaced: ListDifference | null;
   /** The place to resume from, where it moved; `null`: nothing may be resumed any more. */
   position: Position | null | undefined;
   readonly news: { readonly id: string; readonly priority: AlarmView['priority'] }[];
@@ -54,7 +54,7 @@ export class FrameIntake {
     const effects: FrameEffects = {
       upserts: new Map(),
       gone: new Map(),
-      isReplaced: false,
+      replaced: null,
       position: undefined,
       news: [],
       answers: [],
@@ -157,10 +157,15 @@ export class FrameIntake {
       effects.isSnapshotBroken = true;
       return;
     }
-    this.#list.replace([...snapshot.alarms.values()]);
+    const { changed, gone } = this.#list.replace([...snapshot.alarms.values()]);
+    // What came just before it has not been told yet, nor what an exchange before this one brought.
+    const untold = [effects.upserts, effects.gone, effects.replaced?.changed, effects.replaced?.gone];
+    for (const id of untold.flatMap((ids) => [...(ids?.keys() ?? [])])) {
+      (this.#list.has(id) ? changed : gone).add(id);
+    }
     effects.upserts.clear();
     effects.gone.clear();
-    effects.isReplaced = true;
+    effects.replaced = { changed, gone };
     effects.position = null;
     if (cur !== undefined) this.#lastCur = cur;
     this.#settle(effects);

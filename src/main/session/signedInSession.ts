@@ -3,7 +3,6 @@ import type { BridgeFailure } from '../../shared/bridge/contract.ts';
 import type { CacheTrouble, CommandOutcome, LinkState, PendingCommand } from '../../shared/bridge/state.ts';
 import type { UserReference } from '../../shared/domain/alarm.ts';
 import { err, ok, type Result } from '../../shared/domain/result.ts';
-import type { AlarmView } from '../../shared/link/alarmView.ts';
 import type { Command, CommandRequest } from '../../shared/link/commands.ts';
 import type { ServerFrame } from '../../shared/link/frames.ts';
 import { WorkstationCache } from '../cache/cache.ts';
@@ -17,6 +16,7 @@ import { Attention } from './attention.ts';
 import { changeOfBatch } from './batchChange.ts';
 import type { EventGatherer } from './eventGatherer.ts';
 import { type FrameEffects, FrameIntake } from './frameIntake.ts';
+import { ListHandover } from './listHandover.ts';
 import { Outbox } from './outbox.ts';
 import { RefreshRequests } from './refreshRequests.ts';
 import type { SiteCredentials } from './siteAccess.ts';
@@ -44,10 +44,12 @@ const clockStepMs = 1_000;
 /** Everything of one signed-in user: his list, his copy of it on disk, his commands, his link. Ends whole when he signs out. */
 export class SignedInSession {
   readonly user: UserReference;
+  readonly list: AlarmList;
+  /** The list on its way to the windows. */
+  readonly handover: ListHandover;
   readonly #options: SignedInOptions;
   readonly #events: EventGatherer;
   readonly #cache: WorkstationCache;
-  readonly #list: AlarmList;
   readonly #attention: Attention;
   readonly #outbox: Outbox;
   readonly #intake: FrameIntake;
@@ -76,8 +78,9 @@ export class SignedInSession {
       ...(options.recoveryEveryMs && { recoveryEveryMs: options.recoveryEveryMs }),
     });
     const contents = this.#cache.open();
-    this.#list = new AlarmList(contents.alarms);
-    this.#attention = new Attention(contents.news, (alarm) => this.#list.has(alarm));
+    this.list = new AlarmList(contents.alarms);
+    this.handover = new ListHandover(this.list, this.#events);
+    this.#attention = new Attention(contents.news, (alarm) => this.list.has(alarm));
     this.#outbox = new Outbox(
       contents.outbox,
       (frame) => this.#link.send(frame),
@@ -86,7 +89,7 @@ export class SignedInSession {
     this.#profile = contents.profile;
     this.#position = contents.position;
     this.#lastLiveAt = contents.lastLiveAt;
-    this.#intake = new FrameIntake(this.#list);
+    this.#intake = new FrameIntake(this.list);
     this.#link = new LinkClient({
       dial: () => this.#dial(),
       listener: {
@@ -101,15 +104,6 @@ export class SignedInSession {
 
   get profile(): CachedProfile | null {
     return this.#profile;
-  }
-
-  get alarms(): readonly AlarmView[] {
-    return this.#list.all();
-  }
-
-  /** One open alarm. */
-  alarm(id: string): AlarmView | undefined {
-    return this.#list.get(id);
   }
 
   get pending(): readonly PendingCommand[] {
@@ -214,9 +208,9 @@ export class SignedInSession {
     // Before anybody hears of it.
     this.#cache.write(
       changeOfBatch(effects, {
-        alarms: () => this.#list.all(),
+        alarms: () => this.list.all(),
         news: fresh,
-        newsForgotten: effects.isReplaced ? this.#attention.prune(Date.now()) : [],
+        newsForgotten: effects.replaced ? this.#attention.prune(Date.now()) : [],
         answeredCommands: outcomes.map(({ command }) => command.id),
         lastLiveAt: this.#intake.isLive ? at : null,
       }),
@@ -224,7 +218,7 @@ export class SignedInSession {
     this.#tell(effects, fresh, outcomes);
     this.#outbox.unknown(effects.unknownCommands);
     if (outcomes.length + effects.unknownCommands.length > 0) this.#tellPending();
-    if (effects.isReplaced) this.#snapshotArrived();
+    if (effects.replaced) this.#snapshotArrived();
     if (fresh.length > 0 && this.#attention.isLooking) this.#sendSeen();
     if (effects.isSnapshotBroken) this.#startOver('a snapshot lacked alarms');
     else if (this.#outbox.isStuck(Date.now())) this.#link.reconnect();
@@ -242,8 +236,8 @@ export class SignedInSession {
   }
 
   #tell(effects: FrameEffects, fresh: readonly NewsEntry[], outcomes: readonly CommandOutcome[]): void {
-    if (effects.isReplaced) this.#events.replaced(this.#list.all());
-    else this.#events.changed([...effects.upserts.values()], effects.gone);
+    if (effects.replaced) this.handover.replaced(effects.replaced);
+    this.#events.changed([...effects.upserts.values()], effects.gone);
     const freshIds = new Set(fresh.map(({ alarm }) => alarm));
     for (const { id, priority } of effects.news) {
       if (freshIds.delete(id)) this.#events.after('alarm.news', { id, priority });
@@ -301,7 +295,7 @@ export class SignedInSession {
 
   #whole(): CacheContents {
     return {
-      alarms: this.#list.all(),
+      alarms: this.list.all(),
       position: this.#position,
       outbox: this.#outbox.entries(),
       news: this.#attention.all(),

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { BridgeFailure } from '../../shared/bridge/contract.ts';
 import {
   defaultPreferences,
@@ -14,9 +14,11 @@ import type { AlarmView } from '../../shared/link/alarmView.ts';
 import type { CommandRequest } from '../../shared/link/commands.ts';
 import { deviceIdentity } from './deviceIdentity.ts';
 import { EventGatherer } from './eventGatherer.ts';
+import type { ListHandover } from './listHandover.ts';
 import { PreferencesStore } from './preferencesStore.ts';
 import { SignedInSession } from './signedInSession.ts';
 import { SiteAccess, type SiteCredentials, type SiteReads } from './siteAccess.ts';
+import { userKeyOf } from './userKey.ts';
 import type { WorkstationOptions } from './workstationOptions.ts';
 
 /** What a user chooses anew; what is left out stays. */
@@ -92,7 +94,6 @@ export class Workstation {
       link: this.#session?.linkState ?? noLink,
       preferences: this.#preferences,
       locale: this.locale,
-      alarms: this.#session?.alarms ?? [],
       pending: this.#session?.pending ?? [],
       badge: this.#session?.badge ?? 0,
       cacheTrouble: this.#session?.cacheTrouble ?? null,
@@ -104,9 +105,19 @@ export class Workstation {
     return this.#preferences;
   }
 
+  /** This user's list, on its way to the windows; `null` while nobody is signed in. */
+  get handover(): ListHandover | null {
+    return this.#session?.handover ?? null;
+  }
+
+  /** The open alarms of this user. */
+  get alarms(): readonly AlarmView[] {
+    return this.#session?.list.all() ?? [];
+  }
+
   /** One open alarm of this user. */
   alarm(id: string): AlarmView | undefined {
-    return this.#session?.alarm(id);
+    return this.#session?.list.get(id);
   }
 
   /** Signs a user in with his password (R-J05). */
@@ -183,7 +194,10 @@ export class Workstation {
     this.#preferences = { ...this.#preferences, ...Object.fromEntries(chosen) };
     this.#tellPreferences();
     if (!this.#session) return ok({});
-    const isKept = this.#preferencesStore.write(this.#keyOf(this.#session.user.id), this.#preferences);
+    const isKept = this.#preferencesStore.write(
+      userKeyOf(this.#options.site.key, this.#session.user.id),
+      this.#preferences,
+    );
     return isKept ? ok({}) : err('notKept');
   }
 
@@ -224,7 +238,7 @@ export class Workstation {
 
   #begin(user: UserReference): void {
     const { dataFolder, log, random, cacheLimits, cacheRecoveryEveryMs, app } = this.#options;
-    const key = this.#keyOf(user.id);
+    const key = userKeyOf(this.#options.site.key, user.id);
     this.#status = 'signedOut';
     this.#why = null;
     this.#preferences = this.#preferencesStore.read(key);
@@ -284,19 +298,11 @@ export class Workstation {
     return this.#preferences.locale ?? this.#options.systemLocale();
   }
 
-  /** Names what belongs to one user of one site, without telling whose it is. */
-  #keyOf(user: string): string {
-    return createHash('sha256')
-      .update(JSON.stringify([this.#options.site.key, user]))
-      .digest('hex')
-      .slice(0, 32);
-  }
-
   #tellEverything(): void {
     const state = this.state();
     this.#tellSession();
     this.#tellPreferences();
-    this.#events.replaced(state.alarms);
+    this.#events.begun();
     this.#events.latest('link.changed', state.link);
     this.#events.latest('pending.changed', { pending: state.pending });
     this.#events.latest('badge.changed', { badge: state.badge });
@@ -310,10 +316,4 @@ export class Workstation {
   #tellPreferences(): void {
     this.#events.latest('preferences.changed', { preferences: this.#preferences, locale: this.locale });
   }
-}
-
-function pause(forMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, forMs);
-  });
 }

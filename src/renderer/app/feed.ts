@@ -1,11 +1,11 @@
 import type { i18n } from 'i18next';
 import type { BridgeEventBody, ValerusBridge } from '../../shared/bridge/contract.ts';
-import { changesArrived, listReplaced } from '../features/alarms/alarmsSlice.ts';
+import { changesArrived, listBegun, listFollowed } from '../features/alarms/alarmsSlice.ts';
 import { alarmOf } from '../features/alarms/alarmTable.ts';
 import { outcomeArrived, pendingChanged, targetsOf } from '../features/alarms/commandsSlice.ts';
 import { alarmAsked } from '../features/alarms/listViewSlice.ts';
 import { cameraAsked } from './cameraAsked.ts';
-import { createFrameBatch, type FrameClock } from './frameBatch.ts';
+import { createFrameBatch, type FrameClock, screenFrames } from './frameBatch.ts';
 import { noticed } from './noticesSlice.ts';
 import { tabShown } from './placeSlice.ts';
 import { siteApi } from './siteApi.ts';
@@ -30,7 +30,8 @@ interface Feed {
 }
 
 /** Keeps the store at what main tells, from the first answer on. Changes of the list are applied together, once per frame. */
-export async function followWorkstation({ bridge, store, texts, onNews, clock }: Feed): Promise<void> {
+export async function followWorkstation(feed: Feed): Promise<void> {
+  const { bridge, store, texts, onNews, clock = screenFrames } = feed;
   const { dispatch } = store;
   const changes = createFrameBatch<BridgeEventBody<'alarms.changed'>>(
     (bodies) => dispatch(changesArrived(bodies)),
@@ -46,15 +47,32 @@ export async function followWorkstation({ bridge, store, texts, onNews, clock }:
     dispatch(workstationLoaded(answer.value));
   };
 
+  const fetchPart = async (fromStart: boolean) => {
+    const answer = await bridge.call('alarms.follow', { fromStart });
+    if (!answer.ok) {
+      dispatch(loadFailed(answer.error));
+    }
+  };
+
   // An event has nobody who waits for it: what fails on its way is shown where the window would be.
   const follow = (work: Promise<unknown>) => {
     work.catch(() => dispatch(loadFailed('unexpected')));
   };
 
   bridge.on('alarms.changed', (body) => changes.add(body));
-  bridge.on('alarms.replaced', ({ alarms }) => {
+  bridge.on('alarms.begun', () => {
     changes.flush();
-    dispatch(listReplaced(alarms));
+    dispatch(listBegun());
+    follow(fetchPart(true));
+  });
+  bridge.on('alarms.following', () => follow(fetchPart(false)));
+  bridge.on('alarms.followed', (part) => {
+    changes.flush();
+    dispatch(listFollowed(part));
+    if (part.following > 0) {
+      // In between the window draws, and answers its user.
+      clock(() => follow(fetchPart(false)));
+    }
   });
   bridge.on('session.changed', (session) => {
     changes.flush();
@@ -111,5 +129,5 @@ export async function followWorkstation({ bridge, store, texts, onNews, clock }:
     dispatch(outcomeArrived({ outcome, number, known }));
   });
   bridge.on('cache.trouble', ({ trouble }) => dispatch(cacheTroubleChanged(trouble)));
-  await load();
+  await Promise.all([load(), fetchPart(true)]);
 }

@@ -144,6 +144,11 @@ export const bridgeCalls = {
     output: z.object({ address: z.string().nullable() }),
     roles: ['console'] as readonly WindowRole[],
   },
+  /**
+   * Asks for the next part of the list, which comes as `alarms.followed`, in its order among the changes. With `fromStart` the
+   * window holds nothing yet.
+   */
+  'alarms.follow': { input: z.object({ fromStart: z.boolean() }), output: nothing, roles: everyRole },
   /** Fetches the whole list again (R-E08). */
   'alarms.refresh': { input: nothing, output: nothing, roles: everyRole },
   /** The alarms pane is in front of the user, or no longer (R-J02). */
@@ -216,10 +221,20 @@ export const bridgeEvents = {
   /** Changes of the list in the order of the link, gathered for at most one frame of the screen. */
   'alarms.changed': z.object({
     upserts: z.array(alarmViewSchema).readonly(),
-    gone: z.array(z.object({ id: z.string(), why: z.enum(['closed', 'expired', 'rights']) })).readonly(),
+    /** `unknown`: it is missing from a whole new list, which does not say why. */
+    gone: z
+      .array(z.object({ id: z.string(), why: z.enum(['closed', 'expired', 'rights', 'unknown']) }))
+      .readonly(),
   }),
-  /** The list is another one altogether: after a snapshot, or another user. */
-  'alarms.replaced': z.object({ alarms: z.array(alarmViewSchema).readonly() }),
+  /** The list is another one altogether (another user): nothing that a window holds counts, and it asks for it from the start. */
+  'alarms.begun': nothing,
+  /** Much of the list is different: it is to be asked for. */
+  'alarms.following': nothing,
+  /** A part of the list for the window that asked, and how many alarms it lacks after that. */
+  'alarms.followed': z.object({
+    alarms: z.array(alarmViewSchema).readonly(),
+    following: z.int().nonnegative(),
+  }),
   /** A new alarm for this user: sounds the ping, once (R-J03). */
   'alarm.news': z.object({ id: z.string(), priority: prioritySchema }),
   /** Somebody outside of the windows asks for an alarm: the click on a notification. */

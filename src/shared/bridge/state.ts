@@ -101,14 +101,13 @@ export const cacheTroubleSchema = z.enum(['damaged', 'notWritable']);
 /** Trouble with this workstation's own copy. */
 export type CacheTrouble = z.infer<typeof cacheTroubleSchema>;
 
-/** All that a window needs to draw itself; later changes come as events. */
+/** All that a window needs to draw itself, but for the alarms, which it fetches by `alarms.follow`; later changes come as events. */
 export const workstationStateSchema = z.object({
   session: sessionStateSchema,
   link: linkStateSchema,
   preferences: preferencesSchema,
   /** The language that is in force: the user's choice, else the system's, else English. */
   locale: localeSchema,
-  alarms: z.array(alarmViewSchema).readonly(),
   pending: z.array(pendingCommandSchema).readonly(),
   /** New alarms since the alarms pane was last looked at (R-J02). */
   badge: z.int().nonnegative(),

@@ -1,4 +1,4 @@
-import { ArrowUp, Keyboard, RefreshCw, Search, X } from 'lucide-react';
+import { ArrowUp, Keyboard, LoaderCircle, RefreshCw, Search, X } from 'lucide-react';
 import { memo, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refreshAlarms } from '../../app/calls.ts';
@@ -15,6 +15,7 @@ import { alarmOf } from './alarmTable.ts';
 import { filterToggled, onlySelectedToggled, searchChanged } from './listViewSlice.ts';
 import { PlaceButton } from './PlaceButton.tsx';
 import { SelectionActions } from './SelectionActions.tsx';
+import { selectFollowing } from './selectors.ts';
 import type { PointerHandlers } from './usePresence.ts';
 
 interface AlarmToolbarProps {
@@ -35,6 +36,7 @@ export function AlarmToolbar(props: AlarmToolbarProps) {
     <div className={styles.toolbar} role="toolbar" aria-label={t('toolbar')}>
       <AlarmSearch searchRef={searchRef} />
       <FilterButtons />
+      <ListComing />
       <span className={styles.space} />
       {waiting.length > 0 && (
         <WaitingButton waiting={waiting} handlers={waitingHandlers} onShow={onShowWaiting} />
@@ -112,6 +114,23 @@ const AlarmSearch = memo(function AlarmSearch({ searchRef }: Pick<AlarmToolbarPr
   );
 });
 
+/** Says that not every open alarm is here yet: what is counted, searched and selected until then is not all there is. */
+function ListComing() {
+  const { t } = useTranslation('alarms');
+  const following = useAppSelector(selectFollowing);
+  const isComing = following !== null && following > 0;
+  return (
+    <span className={styles.coming} role="status">
+      {isComing && (
+        <>
+          <LoaderCircle size={16} strokeWidth={1.75} aria-hidden="true" />
+          {t('coming')}
+        </>
+      )}
+    </span>
+  );
+}
+
 function FilterButtons() {
   const { t } = useTranslation('alarms');
   const dispatch = useAppDispatch();
@@ -122,6 +141,7 @@ function FilterButtons() {
   const [countFilters] = useState(createFilterCounter);
   const alarms = useAppSelector((state) => state.alarms);
   const counts = countFilters(alarms, useAppSelector(selectUserId));
+  const isWhole = useAppSelector(selectFollowing) === 0;
   const labels: Record<AlarmFilter, string> = {
     new: t('filter.new'),
     escalated: t('filter.escalated'),
@@ -137,7 +157,8 @@ function FilterButtons() {
           data-filter={filter}
           onClick={() => dispatch(filterToggled(filter))}
         >
-          {labels[filter]} <span className={styles.count}>{siteTime.number(counts[filter])}</span>
+          {labels[filter]}{' '}
+          <span className={styles.count}>{isWhole ? siteTime.number(counts[filter]) : '…'}</span>
         </Button>
       ))}
       <Button

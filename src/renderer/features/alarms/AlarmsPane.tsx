@@ -16,7 +16,7 @@ import { LinkBanner } from './LinkBanner.tsx';
 import { ListState } from './ListState.tsx';
 import { tabClosed, tabFocused } from './listViewSlice.ts';
 import { nextNewAlarm } from './nextNewAlarm.ts';
-import { selectAlarm, selectTabs } from './selectors.ts';
+import { selectAlarm, selectFollowing, selectTabs } from './selectors.ts';
 import { useSharedView } from './sharedView.ts';
 import { useAlarmActions } from './useAlarmActions.ts';
 import { useAlarmList } from './useAlarmList.ts';
@@ -39,7 +39,9 @@ export function AlarmsPane() {
     () => ({ search, filters, onlySelected, sort }),
     [search, filters, onlySelected, sort],
   );
-  const { rows, waiting, settle } = useHeldRows(wanted, presence.isPresent, asked);
+  // While the list is on its way its rows are not new: they come in below, and nothing of them waits.
+  const isWhole = useAppSelector(selectFollowing) === 0;
+  const { rows, waiting, settle } = useHeldRows(wanted, isWhole && presence.isPresent, asked);
   const grid = useRef<AlarmGridHandle>(null);
   const searchField = useRef<HTMLInputElement>(null);
   useLooking();

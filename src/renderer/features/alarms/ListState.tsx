@@ -8,17 +8,20 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import styles from './AlarmsPane.module.css';
 import { filtersCleared } from './listViewSlice.ts';
-import { selectAlarmTotal } from './selectors.ts';
+import { selectAlarmTotal, selectFollowing } from './selectors.ts';
 
 const icon = { size: 28, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
 /** Why the list shows nothing: nothing matches, nothing is open, nothing is known yet, or nothing can be known. */
 export function ListState() {
   const total = useAppSelector(selectAlarmTotal);
+  const following = useAppSelector(selectFollowing);
   const link = useAppSelector(selectLink);
   return (
     <div className={styles.state}>
-      {total > 0 ? (
+      {following !== null && following > 0 ? (
+        <Loading />
+      ) : total > 0 ? (
         <NothingMatches total={total} />
       ) : link.status === 'live' ? (
         <NothingOpen />

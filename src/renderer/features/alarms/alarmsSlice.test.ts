@@ -1,62 +1,72 @@
 import { describe, expect, test } from 'vitest';
 import { alarmView } from '../../../../tests/helpers/alarmView.ts';
-import type { WorkstationState } from '../../../shared/bridge/state.ts';
-import { sessionChanged, workstationLoaded } from '../../app/workstationSlice.ts';
+import { sessionChanged } from '../../app/workstationSlice.ts';
 import {
   type AlarmsState,
   alarmsReducer,
   changesArrived,
   changesSince,
-  listReplaced,
+  listBegun,
+  listFollowed,
 } from './alarmsSlice.ts';
 import { alarmOf } from './alarmTable.ts';
 
 const start = alarmsReducer(undefined, { type: 'start' });
 const upsert = (...upserts: ReturnType<typeof alarmView>[]) => changesArrived([{ upserts, gone: [] }]);
-const goneFor = (id: string, why: 'closed' | 'expired' | 'rights') =>
+const goneFor = (id: string, why: 'closed' | 'expired' | 'rights' | 'unknown') =>
   changesArrived([{ upserts: [], gone: [{ id, why }] }]);
 const follow = (...actions: Parameters<typeof alarmsReducer>[1][]): AlarmsState =>
   actions.reduce<AlarmsState>(alarmsReducer, start);
-const loaded = (alarms: WorkstationState['alarms']) =>
-  workstationLoaded({ session: { status: 'signedIn' }, alarms } as unknown as WorkstationState);
 
 const first = alarmView({ number: 1 });
 const second = alarmView({ number: 2 });
 
 describe('the list as the window keeps it', () => {
-  test('R-J06 only a higher version of an alarm is applied', () => {
+  test('R-J06 what main told last counts, also where a restored site has gone back', () => {
     const state = follow(
       upsert(alarmView({ number: 1, version: 5, state: 'inProgress' })),
       upsert(alarmView({ number: 1, version: 4, state: 'new' })),
     );
-    expect(alarmOf(state.table, first.id)?.state).toBe('inProgress');
-  });
-
-  test('R-J06 a late, older frame does not bring back an alarm that has gone', () => {
-    const state = follow(
+    expect(alarmOf(state.table, first.id)?.state).toBe('new');
+    const back = follow(
       upsert(alarmView({ number: 1, version: 3 })),
       goneFor(first.id, 'closed'),
       upsert(first),
     );
-    expect(alarmOf(state.table, first.id)).toBeUndefined();
-    expect(state.departed[first.id]).toMatchObject({ why: 'closed', number: 1 });
+    expect(alarmOf(back.table, first.id)).toEqual(first);
+    expect(back.departed).toEqual({});
   });
 
   test('R-D10 of an alarm that left with the rights nothing is kept but its number', () => {
     expect(follow(upsert(first), goneFor(first.id, 'rights')).departed[first.id]?.alarm).toBeNull();
   });
 
-  test('R-J06 another list takes the place of the old one', () => {
-    const state = follow(upsert(first, second), listReplaced([second, alarmView({ number: 3 })]));
-    expect(alarmOf(state.table, first.id)).toBeUndefined();
+  test('R-J06 an alarm that a whole new list lacks has gone, and why is not known', () => {
+    const state = follow(upsert(first, second), goneFor(first.id, 'unknown'));
     expect(state.departed[first.id]).toMatchObject({ why: 'unknown', alarm: null });
-    expect(state.table.size).toBe(2);
+    expect(state.table.size).toBe(1);
   });
 
-  test('R-E08 what changed while the first answer was under way is not overwritten by it', () => {
-    const state = follow(upsert(alarmView({ number: 1, version: 7 })), loaded([first, second]));
-    expect(alarmOf(state.table, first.id)?.version).toBe(7);
-    expect(state.table.size).toBe(2);
+  test('R-E08 the list comes in parts, and says how much of it is still on its way', () => {
+    expect(start.following).toBeNull();
+    const half = follow(listFollowed({ alarms: [first], following: 1 }));
+    expect([half.table.size, half.following]).toEqual([1, 1]);
+    const whole = follow(
+      listFollowed({ alarms: [first], following: 1 }),
+      upsert(alarmView({ number: 1, version: 7 })),
+      listFollowed({ alarms: [second], following: 0 }),
+    );
+    expect([whole.table.size, whole.following]).toEqual([2, 0]);
+    expect(alarmOf(whole.table, first.id)?.version).toBe(7);
+  });
+
+  test('R-J05 of another list nothing is kept, and nothing of it is here yet', () => {
+    const state = follow(
+      listFollowed({ alarms: [first], following: 0 }),
+      goneFor(first.id, 'closed'),
+      listBegun(),
+    );
+    expect([state.table.size, state.following, state.departed]).toEqual([0, null, {}]);
   });
 
   test('R-J05 signing out leaves nothing of the list', () => {

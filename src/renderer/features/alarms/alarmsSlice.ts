@@ -1,15 +1,13 @@
 import { createAction, type UnknownAction } from '@reduxjs/toolkit';
 import type { BridgeEventBody } from '../../../shared/bridge/contract.ts';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
-import { sessionChanged, workstationLoaded } from '../../app/workstationSlice.ts';
-import { type AlarmTable, alarmOf, allAlarms, changeTable, emptyTable } from './alarmTable.ts';
+import { sessionChanged } from '../../app/workstationSlice.ts';
+import { type AlarmTable, alarmOf, changeTable, emptyTable } from './alarmTable.ts';
 
 /** An alarm that left the list not long ago. Its content is kept only where it is known that the user may still see it (R-D10). */
 export interface DepartedAlarm {
   readonly number: number;
-  readonly version: number;
-  /** `unknown`: it was missing from a whole new list, which does not say why. */
-  readonly why: 'closed' | 'expired' | 'rights' | 'unknown';
+  readonly why: BridgeEventBody<'alarms.changed'>['gone'][number]['why'];
   readonly alarm: AlarmView | null;
 }
 
@@ -22,6 +20,8 @@ export interface AlarmChange {
 /** The open alarms as main told them, and those that have just left. */
 export interface AlarmsState {
   readonly table: AlarmTable;
+  /** How many alarms of main's list are not here yet; `null` before main has said. */
+  readonly following: number | null;
   readonly departed: Readonly<Record<string, DepartedAlarm>>;
   /** Counts the changes of the table, so that what is derived from it can follow by the changes alone. */
   readonly revision: number;
@@ -34,36 +34,35 @@ const departedMost = 500;
 /** The screen is never that many changes behind (what looks once a second is by 60); if it is, it reads the whole table. */
 const logMost = 256;
 
-const initialState: AlarmsState = { table: emptyTable, departed: {}, revision: 0, log: [] };
+const initialState: AlarmsState = {
+  table: emptyTable,
+  following: null,
+  departed: {},
+  revision: 0,
+  log: [],
+};
 
 /** Changes of the list, gathered for one frame (R-E08). */
 export const changesArrived =
   createAction<readonly BridgeEventBody<'alarms.changed'>[]>('alarms/changesArrived');
-/** The list is another one altogether. */
-export const listReplaced = createAction<readonly AlarmView[]>('alarms/listReplaced');
+/** The list is another one altogether, of which nothing is here yet. */
+export const listBegun = createAction('alarms/listBegun');
+/** A part of the list that was not here yet. */
+export const listFollowed = createAction<BridgeEventBody<'alarms.followed'>>('alarms/listFollowed');
 
-/** Follows the list. Written without a draft: to copy and freeze 20,000 alarms would cost more than a frame has. */
+/**
+ * Follows the list. What main tells last counts, whatever its version: parts and changes come in main's order, and a site whose
+ * data was restored goes back. Written without a draft: to copy and freeze 20,000 alarms would cost more than a frame has.
+ */
 export function alarmsReducer(state: AlarmsState = initialState, action: UnknownAction): AlarmsState {
   if (changesArrived.match(action)) {
-    return action.payload.reduce((list, { upserts, gone }) => change(list, upserts, gone), state);
+    return action.payload.reduce((list, { upserts, gone }) => take(put(list, upserts), gone), state);
   }
-  if (listReplaced.match(action)) {
-    const present = new Set(action.payload.map(({ id }) => id));
-    const gone = allAlarms(state.table).flatMap(({ id }) =>
-      present.has(id) ? [] : [{ id, why: 'unknown' as const }],
-    );
-    const left = change(state, [], gone);
-    return put({ ...left, departed: omit(left.departed, present) }, action.payload);
+  if (listFollowed.match(action)) {
+    return { ...put(state, action.payload.alarms), following: action.payload.following };
   }
-  if (workstationLoaded.match(action)) {
-    const { session, alarms } = action.payload;
-    // What changed while main put its answer together is already here; a version never goes back.
-    return session.status === 'signedIn' ? change(state, alarms, []) : reset(state);
-  }
-  if (sessionChanged.match(action) && action.payload.status === 'signedOut') {
-    return reset(state);
-  }
-  return state;
+  const isSignedOut = sessionChanged.match(action) && action.payload.status === 'signedOut';
+  return listBegun.match(action) || isSignedOut ? reset(state) : state;
 }
 
 /** The changes since a revision, oldest first; `null` where they are no longer known and the whole table has to be read. */
@@ -73,14 +72,6 @@ export function changesSince(state: AlarmsState, revision: number): readonly Ala
 }
 
 type Gone = readonly Readonly<{ id: string; why: DepartedAlarm['why'] }>[];
-
-function change(state: AlarmsState, upserts: readonly AlarmView[], gone: Gone): AlarmsState {
-  const newer = upserts.filter((alarm) => {
-    const known = state.departed[alarm.id]?.version ?? alarmOf(state.table, alarm.id)?.version ?? 0;
-    return alarm.version > known;
-  });
-  return take(put(state, newer), gone);
-}
 
 function put(state: AlarmsState, alarms: readonly AlarmView[]): AlarmsState {
   if (alarms.length === 0) {
@@ -104,9 +95,9 @@ function take(state: AlarmsState, gone: Gone): AlarmsState {
     return state;
   }
   const departed = leaving.map(({ alarm, why }): [string, DepartedAlarm] => {
-    const { id, number, version } = alarm;
+    const { id, number } = alarm;
     const maySee = why === 'closed' || why === 'expired';
-    return [id, { number, version, why, alarm: maySee ? alarm : null }];
+    return [id, { number, why, alarm: maySee ? alarm : null }];
   });
   const all = [...Object.entries(state.departed), ...departed];
   return {

@@ -5,7 +5,7 @@ import { cameraAsked } from '../../app/cameraAsked.ts';
 import { sessionChanged } from '../../app/workstationSlice.ts';
 import type { AlarmFilter } from './alarmFilters.ts';
 import type { AlarmSort } from './alarmOrder.ts';
-import { changesArrived, listReplaced } from './alarmsSlice.ts';
+import { changesArrived, listBegun } from './alarmsSlice.ts';
 import { tabAfter, tabsOf, withSelected } from './selection.ts';
 
 /** What the user has put into the closing dialog and not sent yet. */
@@ -146,10 +146,7 @@ export const listViewSlice = createSlice({
         const gone = new Set(payload.flatMap((body) => body.gone.map(({ id }) => id)));
         return gone.size === 0 ? state : keepSelected(state, (id) => !gone.has(id));
       })
-      .addCase(listReplaced, (state: ListView, { payload }) => {
-        const present = new Set(payload.map(({ id }) => id));
-        return keepSelected(state, (id) => present.has(id));
-      })
+      .addCase(listBegun, (state: ListView) => ({ ...keepSelected(state, () => false), opened: null }))
       // The camera is shown where its alarm is; an alarm that is in front already stays there.
       .addCase(cameraAsked, (state: ListView, { payload }) =>
         state.opened === null ? { ...state, opened: payload.alarm } : state,

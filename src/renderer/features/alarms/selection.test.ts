@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alarmView } from '../../../../tests/helpers/alarmView.ts';
-import { changesArrived, listReplaced } from './alarmsSlice.ts';
+import { changesArrived, listBegun } from './alarmsSlice.ts';
 import {
   alarmOpened,
   alarmsSelected,
@@ -57,11 +56,9 @@ describe('what the selection does to the details', () => {
     expect(state).toMatchObject({ selected: ['b'], opened: 'b' });
   });
 
-  test('R-E07 the selection survives a whole new list, but for alarms that are no longer in it', () => {
-    const first = alarmView({ number: 1 });
-    const second = alarmView({ number: 2 });
-    const state = follow(select(first.id, second.id, 'gone'), listReplaced([second, first]));
-    expect(state.selected).toEqual([first.id, second.id]);
+  test('R-E07 of another list nothing is selected or open', () => {
+    const state = follow(select('a', 'b'), alarmOpened('b'), onlySelectedToggled(), listBegun());
+    expect(state).toMatchObject({ selected: [], onlySelected: false, opened: null });
   });
 
   test('R-E07 alarms that go leave the selection, and an empty one no longer hides the list', () => {

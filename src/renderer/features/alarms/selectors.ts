@@ -9,6 +9,8 @@ import { tabsOf } from './selection.ts';
 
 /** How many open alarms the user may see. */
 export const selectAlarmTotal = (state: RootState) => state.alarms.table.size;
+/** How many alarms are still on their way into this window; `null` before the first are here. */
+export const selectFollowing = (state: RootState) => state.alarms.following;
 /** One open alarm. */
 export const selectAlarm = (state: RootState, id: string): AlarmView | undefined =>
   alarmOf(state.alarms.table, id);

@@ -1,4 +1,4 @@
-import { createAsyncThunk } from '@reduxjs/toolkit';
+import { createAsyncThunk, type Store } from '@reduxjs/toolkit';
 import { useEffect } from 'react';
 import { useStore } from 'react-redux';
 import type { AlarmsView } from '../../../shared/bridge/alarmsView.ts';
@@ -8,7 +8,7 @@ import { useAppDispatch } from '../../app/hooks.ts';
 import { noticed } from '../../app/noticesSlice.ts';
 import type { AppDispatch, RootState } from '../../app/store.ts';
 import { viewRestored } from './listViewSlice.ts';
-import { selectAlarm } from './selectors.ts';
+import { selectAlarm, selectFollowing } from './selectors.ts';
 
 /** What of the way the user looks at the alarms moves with them from window to window (R-J01). */
 function viewOf({ listView }: RootState): AlarmsView {
@@ -109,21 +109,20 @@ export function useSharedView(): void {
       }
     };
     let isHere = true;
-    void bridge()
-      .call('alarmsView.kept', {})
-      .then((answer) => {
-        if (!isHere) {
-          return;
-        }
-        if (answer.ok && answer.value.view) {
-          const { view } = answer.value;
-          const isOpen = (id: string) => selectAlarm(store.getState(), id) !== undefined;
-          const opened = view.opened !== null && isOpen(view.opened) ? view.opened : null;
-          dispatch(viewRestored({ ...view, selected: view.selected.filter(isOpen), opened }));
-        }
-        told = viewOf(store.getState());
-        stop = store.subscribe(follow);
-      });
+    // What was selected can be told from what has gone only once the whole list is here.
+    void Promise.all([bridge().call('alarmsView.kept', {}), listIsWhole(store)]).then(([answer]) => {
+      if (!isHere) {
+        return;
+      }
+      if (answer.ok && answer.value.view) {
+        const { view } = answer.value;
+        const isOpen = (id: string) => selectAlarm(store.getState(), id) !== undefined;
+        const opened = view.opened !== null && isOpen(view.opened) ? view.opened : null;
+        dispatch(viewRestored({ ...view, selected: view.selected.filter(isOpen), opened }));
+      }
+      told = viewOf(store.getState());
+      stop = store.subscribe(follow);
+    });
     return () => {
       isHere = false;
       stop?.();
@@ -134,4 +133,18 @@ export function useSharedView(): void {
       }
     };
   }, [dispatch, store]);
+}
+
+/** Resolves when nothing of the list is on its way any more. */
+function listIsWhole(store: Store<RootState>): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = store.subscribe(() => look());
+    const look = () => {
+      if (selectFollowing(store.getState()) === 0) {
+        stop();
+        resolve();
+      }
+    };
+    look();
+  });
 }

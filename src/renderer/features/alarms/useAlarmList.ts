@@ -8,7 +8,7 @@ import { createAlarmSearch, passesFilters, searchWords } from './alarmFilters.ts
 import { createAlarmOrder, createTextOrder, orderingOf, textsOfColumn } from './alarmOrder.ts';
 import { allAlarms } from './alarmTable.ts';
 import { createEventTexts } from './alarmTexts.ts';
-import { selectSelectedSet } from './selectors.ts';
+import { selectFollowing, selectSelectedSet } from './selectors.ts';
 
 /** The alarms that search and filters show, in the order that the user chose. */
 export function useAlarmList(): readonly string[] {
@@ -32,10 +32,12 @@ export function useAlarmList(): readonly string[] {
     };
   }, [locale, t]);
   const { column } = sort;
+  const isWhole = useAppSelector(selectFollowing) === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts are put in order anew once all of them are here
   const texts = useMemo(() => {
     const known = textsOfColumn(column, allAlarms(store.getState().alarms.table), language.eventText);
     return createTextOrder(language.collator, known);
-  }, [column, language, store]);
+  }, [column, language, store, isWhole]);
   const ordering = useMemo(
     () => orderingOf(sort, { texts, eventText: language.eventText }),
     [sort, texts, language],

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CacheTrouble } from '../../shared/bridge/state.ts';
+import type { AlarmView } from '../../shared/link/alarmView.ts';
 import type { EventLog } from '../link/eventLog.ts';
-import { type CacheChange, type CacheContents, emptyContents } from './cacheContents.ts';
+import { type CacheChange, type CacheContents, emptyContents, type OpenedCache } from './cacheContents.ts';
 import { type CacheLimits, defaultCacheLimits, openCacheDatabase, troubleOf } from './cacheDatabase.ts';
 import { CacheTables } from './cacheTables.ts';
 import { setAsideDamaged } from './setAside.ts';
@@ -14,12 +15,13 @@ export interface CacheOptions {
   /** What the owner knows now: what is written anew when the disk has fallen behind or the file was lost. */
   readonly whole: () => CacheContents;
   /** Told what the file held, where it could be read only later than at the start. */
-  readonly found: (contents: CacheContents) => void;
+  readonly found: (contents: OpenedCache) => void;
   readonly troubled: (trouble: CacheTrouble | null) => void;
   readonly limits?: CacheLimits;
   readonly recoveryEveryMs?: number;
 }
 
+const emptyCache: OpenedCache = { ...emptyContents, alarmCount: 0 };
 const recoveryEveryMs = 5_000;
 /** How long an operator is told that the copy was damaged, once it is whole again. */
 const damageShownMs = 60_000;
@@ -44,15 +46,26 @@ export class WorkstationCache {
     return this.#trouble;
   }
 
-  /** Opens the file, making or replacing it where needed, and answers what it held. */
-  open(): CacheContents {
+  /** Opens the file, making or replacing it where needed, and answers what it holds. */
+  open(): OpenedCache {
     try {
       const contents = this.#openOrReplace();
       this.#wasRead = true;
       return contents;
     } catch (error) {
       this.#fallBehind(error);
-      return emptyContents;
+      return emptyCache;
+    }
+  }
+
+  /** The next kept alarms below an id (`null`: the first), at most so many; `null` where the file cannot be read any more. */
+  alarmsBefore(id: string | null, most: number): readonly AlarmView[] | null {
+    try {
+      return this.#tables?.alarmsBefore(id, most) ?? null;
+    } catch (error) {
+      if (troubleOf(error) === 'damaged') this.#rebuildAfter(error, {});
+      else this.#fallBehind(error);
+      return null;
     }
   }
 
@@ -85,7 +98,7 @@ export class WorkstationCache {
     return new CacheTables(openCacheDatabase(this.#options.file, this.#options.limits ?? defaultCacheLimits));
   }
 
-  #openOrReplace(): CacheContents {
+  #openOrReplace(): OpenedCache {
     try {
       this.#tables = this.#openTables();
       const { contents, unreadableCommands } = this.#tables.read();
@@ -98,7 +111,7 @@ export class WorkstationCache {
       if (troubleOf(error) !== 'damaged') throw error;
       const contents = { ...emptyContents, outbox: this.#replaceDamaged(error) };
       this.#tables?.rewrite(contents);
-      return contents;
+      return { ...contents, alarmCount: 0 };
     }
   }
 

@@ -29,15 +29,24 @@ export interface CachedProfile {
   readonly site: { readonly name: string; readonly timeZone: string };
 }
 
-/** All that the cache file holds. */
-export interface CacheContents {
-  readonly alarms: readonly AlarmView[];
+/** What the cache file holds beside the list. */
+export interface KeptBesideList {
   readonly position: Position | null;
   readonly outbox: readonly OutboxEntry[];
   readonly news: readonly NewsEntry[];
   readonly profile: CachedProfile | null;
   /** The last instant at which the list was known to be the server's. */
   readonly lastLiveAt: string | null;
+}
+
+/** What is known of the file once it is open: its alarms are read after that. */
+export interface OpenedCache extends KeptBesideList {
+  readonly alarmCount: number;
+}
+
+/** All that the cache file holds. */
+export interface CacheContents extends KeptBesideList {
+  readonly alarms: readonly AlarmView[];
 }
 
 /** What is written together or not at all. What is left out stays as it is. */

@@ -1,5 +1,6 @@
+import type { AlarmView } from '../../shared/link/alarmView.ts';
 import { AlarmRows } from './alarmRows.ts';
-import type { CacheChange, CacheContents } from './cacheContents.ts';
+import type { CacheChange, CacheContents, OpenedCache } from './cacheContents.ts';
 import { type CacheDatabase, inTransaction } from './cacheDatabase.ts';
 import { MetaRows } from './metaRows.ts';
 import { NewsRows } from './newsRows.ts';
@@ -21,20 +22,25 @@ export class CacheTables {
     this.#meta = new MetaRows(database);
   }
 
-  /** Reads everything, and says how many kept commands could not be read. */
-  read(): { readonly contents: CacheContents; readonly unreadableCommands: number } {
+  /** Reads everything but the alarms, and says how many kept commands could not be read. */
+  read(): { readonly contents: OpenedCache; readonly unreadableCommands: number } {
     const { entries, unreadable } = this.#outbox.all();
     const isKnown = this.#meta.hasCurrentShape();
-    const contents: CacheContents = {
-      alarms: isKnown ? this.#alarms.all() : [],
+    const contents: OpenedCache = {
+      alarmCount: isKnown ? this.#alarms.count() : 0,
       position: isKnown ? this.#meta.position() : null,
       outbox: entries,
       news: this.#news.all(),
       profile: this.#meta.profile(),
       lastLiveAt: isKnown ? this.#meta.lastLiveAt() : null,
     };
-    if (!isKnown) this.#startOver(contents);
+    if (!isKnown) this.#startOver();
     return { contents, unreadableCommands: unreadable };
+  }
+
+  /** The next kept alarms below an id, at most so many. */
+  alarmsBefore(id: string | null, most: number): readonly AlarmView[] {
+    return this.#alarms.before(id, most);
   }
 
   /** Writes a change in one transaction; a command that is added is on the disk itself when this returns. */
@@ -60,9 +66,9 @@ export class CacheTables {
   }
 
   /** Drops alarms of another shape together with the position that was true for them. */
-  #startOver(contents: CacheContents): void {
+  #startOver(): void {
     inTransaction(this.#database, false, () => {
-      this.#alarms.replaceAll(contents.alarms);
+      this.#alarms.replaceAll([]);
       this.#meta.writePosition(null);
       this.#meta.writeShape();
     });

@@ -23,6 +23,8 @@ export class ListHandover {
   readonly #events: EventGatherer;
   /** By window: what it has not been sent yet. */
   readonly #lacking = new Map<number, Set<string>>();
+  /** How many alarms are still to come into the list itself. */
+  #unread = 0;
 
   constructor(list: AlarmList, events: EventGatherer) {
     this.#list = list;
@@ -35,7 +37,15 @@ export class ListHandover {
     const lacking = this.#lacking.get(window) ?? new Set();
     const ids = [...lacking].slice(0, fromStart ? firstPartMost : partMost);
     for (const id of ids) lacking.delete(id);
-    return { alarms: ids.flatMap((id) => this.#list.get(id) ?? []), following: lacking.size };
+    return { alarms: ids.flatMap((id) => this.#list.get(id) ?? []), following: lacking.size + this.#unread };
+  }
+
+  /** These alarms came into the list, and so many are to come yet, while it is read from this workstation's own copy. */
+  coming(alarms: readonly AlarmView[], unread: number): void {
+    this.#unread = unread;
+    for (const lacking of this.#lacking.values()) {
+      for (const { id } of alarms) lacking.add(id);
+    }
   }
 
   /** The list was exchanged for another state of it: tells the windows what is different; of much of it, that they are to fetch it. */

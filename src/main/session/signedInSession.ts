@@ -6,7 +6,13 @@ import { err, ok, type Result } from '../../shared/domain/result.ts';
 import type { Command, CommandRequest } from '../../shared/link/commands.ts';
 import type { ServerFrame } from '../../shared/link/frames.ts';
 import { WorkstationCache } from '../cache/cache.ts';
-import type { CacheContents, CachedProfile, NewsEntry, Position } from '../cache/cacheContents.ts';
+import type {
+  CacheContents,
+  CachedProfile,
+  NewsEntry,
+  OpenedCache,
+  Position,
+} from '../cache/cacheContents.ts';
 import type { CacheLimits } from '../cache/cacheDatabase.ts';
 import type { EventLog } from '../link/eventLog.ts';
 import { LinkClient, type LinkStatus } from '../link/linkClient.ts';
@@ -16,9 +22,11 @@ import { Attention } from './attention.ts';
 import { changeOfBatch } from './batchChange.ts';
 import type { EventGatherer } from './eventGatherer.ts';
 import { type FrameEffects, FrameIntake } from './frameIntake.ts';
+import { KeptList } from './keptList.ts';
 import { ListHandover } from './listHandover.ts';
 import { Outbox } from './outbox.ts';
 import { RefreshRequests } from './refreshRequests.ts';
+import { ServerClock } from './serverClock.ts';
 import type { SiteCredentials } from './siteAccess.ts';
 
 /** Whose session it is and what it works with. */
@@ -38,9 +46,6 @@ export interface SignedInOptions {
   readonly profileChanged: () => void;
 }
 
-/** A clock difference that changed by less is no news. */
-const clockStepMs = 1_000;
-
 /** Everything of one signed-in user: his list, his copy of it on disk, his commands, his link. Ends whole when he signs out. */
 export class SignedInSession {
   readonly user: UserReference;
@@ -50,6 +55,7 @@ export class SignedInSession {
   readonly #options: SignedInOptions;
   readonly #events: EventGatherer;
   readonly #cache: WorkstationCache;
+  readonly #kept: KeptList;
   readonly #attention: Attention;
   readonly #outbox: Outbox;
   readonly #intake: FrameIntake;
@@ -60,7 +66,7 @@ export class SignedInSession {
   #lastLiveAt: string | null;
   #status: LinkStatus = 'connecting';
   #retryAt: string | null = null;
-  #clockOffsetMs = 0;
+  readonly #clock = new ServerClock();
   #wantsSnapshot = false;
 
   /** Opens the user's cache; the list is there at once. */
@@ -78,7 +84,7 @@ export class SignedInSession {
       ...(options.recoveryEveryMs && { recoveryEveryMs: options.recoveryEveryMs }),
     });
     const contents = this.#cache.open();
-    this.list = new AlarmList(contents.alarms);
+    this.list = new AlarmList([]);
     this.handover = new ListHandover(this.list, this.#events);
     this.#attention = new Attention(contents.news, (alarm) => this.list.has(alarm));
     this.#outbox = new Outbox(
@@ -100,6 +106,8 @@ export class SignedInSession {
       log: options.log,
       random: options.random,
     });
+    this.#kept = new KeptList(this.#cache, this.list, this.handover, contents.alarmCount);
+    this.#kept.readFirst();
   }
 
   get profile(): CachedProfile | null {
@@ -123,12 +131,15 @@ export class SignedInSession {
       status: this.#status,
       currentAt: this.#lastLiveAt,
       retryAt: this.#retryAt,
-      clockOffsetMs: this.#clockOffsetMs,
+      clockOffsetMs: this.#clock.offsetMs,
     };
   }
 
-  /** Opens the link and keeps it open. */
-  connect(): void {
+  /** Opens the link, once the kept list is whole, and keeps it open. */
+  async connect(): Promise<void> {
+    if (!this.#kept.isWhole && !(await this.#kept.readRest())) return;
+    if (this.#kept.isLost) this.#position = null;
+    this.#tellBadge();
     this.#link.start();
   }
 
@@ -143,6 +154,7 @@ export class SignedInSession {
 
   /** Ends the session on this workstation; what is on disk stays for this user's next one. */
   close(): void {
+    this.#kept.stop();
     this.#link.stop();
     this.#outbox.closed();
     this.#cache.close();
@@ -195,7 +207,9 @@ export class SignedInSession {
     const effects = this.#intake.apply(frames);
     const at = new Date().toISOString();
     if (effects.welcome) this.#welcomed(effects.welcome);
-    if (effects.serverTime) this.#tuneClock(effects.serverTime);
+    if (effects.serverTime && this.#clock.tune(effects.serverTime)) {
+      this.#events.latest('link.changed', this.linkState);
+    }
     if (effects.position !== undefined) this.#position = effects.position;
     if (this.#intake.isLive) this.#lastLiveAt = at;
     const fresh = this.#attention.record(
@@ -218,7 +232,10 @@ export class SignedInSession {
     this.#tell(effects, fresh, outcomes);
     this.#outbox.unknown(effects.unknownCommands);
     if (outcomes.length + effects.unknownCommands.length > 0) this.#tellPending();
-    if (effects.replaced) this.#snapshotArrived();
+    if (effects.replaced) {
+      this.#wantsSnapshot = false;
+      this.#refreshes.settle(ok({}));
+    }
     if (fresh.length > 0 && this.#attention.isLooking) this.#sendSeen();
     if (effects.isSnapshotBroken) this.#startOver('a snapshot lacked alarms');
     else if (this.#outbox.isStuck(Date.now())) this.#link.reconnect();
@@ -247,11 +264,6 @@ export class SignedInSession {
     this.#tellBadge();
   }
 
-  #snapshotArrived(): void {
-    this.#wantsSnapshot = false;
-    this.#refreshes.settle(ok({}));
-  }
-
   #startOver(why: string): void {
     this.#options.log.warn({ why }, 'the whole list is fetched anew');
     this.#wantsSnapshot = true;
@@ -272,13 +284,6 @@ export class SignedInSession {
     this.#tellPending();
   }
 
-  #tuneClock(serverTime: string): void {
-    const offsetMs = Date.parse(serverTime) - Date.now();
-    if (Math.abs(offsetMs - this.#clockOffsetMs) < clockStepMs) return;
-    this.#clockOffsetMs = offsetMs;
-    this.#events.latest('link.changed', this.linkState);
-  }
-
   #sendSeen(): void {
     if (this.#position && this.#status === 'live')
       this.#link.send({ t: 'seen', d: { cur: this.#position.cur } });
@@ -295,8 +300,10 @@ export class SignedInSession {
 
   #whole(): CacheContents {
     return {
-      alarms: this.list.all(),
-      position: this.#position,
+      // Half a list is none: without a position it is fetched whole.
+      ...(this.#kept.isWhole
+        ? { alarms: this.list.all(), position: this.#position }
+        : { alarms: [], position: null }),
       outbox: this.#outbox.entries(),
       news: this.#attention.all(),
       profile: this.#profile,
@@ -305,7 +312,7 @@ export class SignedInSession {
   }
 
   /** The file could be opened only now: commands that it kept count again, and news that it told stay told. */
-  #found(contents: CacheContents): void {
+  #found(contents: OpenedCache): void {
     this.#attention.restore(contents.news);
     this.#outbox.restore(contents.outbox);
     this.#tellPending();

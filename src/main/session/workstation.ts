@@ -257,7 +257,7 @@ export class Workstation {
     });
     for (const window of this.#lookingWindows) this.#session.looking(window, true);
     this.#tellEverything();
-    this.#session.connect();
+    void this.#session.connect();
   }
 
   /** Ends the session here; answers how to tell the server, too. */

@@ -6,11 +6,14 @@ export class Attention {
   readonly #news: NewsLog;
   readonly #isOpen: (alarm: string) => boolean;
   readonly #windows = new Set<number>();
-  #toldBadge: number;
+  /** The open alarms that he has not looked at, followed by their changes: after a long absence they are thousands. */
+  #waiting = new Set<string>();
+  #toldBadge = 0;
 
   constructor(entries: readonly NewsEntry[], isOpen: (alarm: string) => boolean) {
     this.#news = new NewsLog(entries);
     this.#isOpen = isOpen;
+    this.recount();
     this.#toldBadge = this.badge;
   }
 
@@ -21,7 +24,7 @@ export class Attention {
 
   /** New alarms that he has not looked at and that still wait. */
   get badge(): number {
-    return this.#news.badge(this.#isOpen);
+    return this.#waiting.size;
   }
 
   all(): readonly NewsEntry[] {
@@ -35,19 +38,39 @@ export class Attention {
       return false;
     }
     this.#windows.add(window);
+    this.#waiting.clear();
     return this.#news.markLooked();
   }
 
   /** Records new alarms; answers those that he had not been told of. */
   record(alarms: readonly string[], at: string): NewsEntry[] {
-    return alarms
+    const fresh = alarms
       .map((alarm) => this.#news.record({ alarm, at, looked: this.isLooking }))
       .filter((entry) => entry !== null);
+    this.followed(
+      fresh.map(({ alarm }) => alarm),
+      [],
+    );
+    return fresh;
   }
 
   /** Takes over what turns out to have been told earlier. */
   restore(entries: readonly NewsEntry[]): void {
     for (const entry of entries) this.#news.record(entry);
+    this.recount();
+  }
+
+  /** Some alarms of the list changed or came, and some went. */
+  followed(changed: Iterable<string>, gone: Iterable<string>): void {
+    for (const alarm of changed) {
+      if (this.#news.isUnlooked(alarm) && this.#isOpen(alarm)) this.#waiting.add(alarm);
+    }
+    for (const alarm of gone) this.#waiting.delete(alarm);
+  }
+
+  /** The list is another one. */
+  recount(): void {
+    this.#waiting = new Set(this.#news.unlooked().filter(this.#isOpen));
   }
 
   /** Forgets alarms that went long ago; answers which. */

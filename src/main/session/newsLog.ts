@@ -33,13 +33,14 @@ export class NewsLog {
     return changed;
   }
 
-  /** How many were not looked at and still wait. */
-  badge(isOpen: (alarm: string) => boolean): number {
-    let count = 0;
-    for (const entry of this.#entries.values()) {
-      if (!entry.looked && isOpen(entry.alarm)) count += 1;
-    }
-    return count;
+  /** Whether this user was told of an alarm here and has not looked at it. */
+  isUnlooked(alarm: string): boolean {
+    return this.#entries.get(alarm)?.looked === false;
+  }
+
+  /** All that he has not looked at. */
+  unlooked(): readonly string[] {
+    return [...this.#entries.values()].filter(({ looked }) => !looked).map(({ alarm }) => alarm);
   }
 
   /** Forgets alarms that went long ago; answers which. */

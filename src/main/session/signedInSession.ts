@@ -13,8 +13,6 @@ import type {
   OpenedCache,
   Position,
 } from '../cache/cacheContents.ts';
-import type { CacheLimits } from '../cache/cacheDatabase.ts';
-import type { EventLog } from '../link/eventLog.ts';
 import { LinkClient, type LinkStatus } from '../link/linkClient.ts';
 import type { Dialling } from '../link/linkSocket.ts';
 import { AlarmList } from './alarmList.ts';
@@ -27,24 +25,7 @@ import { ListHandover } from './listHandover.ts';
 import { Outbox } from './outbox.ts';
 import { RefreshRequests } from './refreshRequests.ts';
 import { ServerClock } from './serverClock.ts';
-import type { SiteCredentials } from './siteAccess.ts';
-
-/** Whose session it is and what it works with. */
-export interface SignedInOptions {
-  readonly user: UserReference;
-  readonly cacheFile: string;
-  readonly limits?: CacheLimits;
-  readonly recoveryEveryMs?: number;
-  readonly events: EventGatherer;
-  readonly log: EventLog;
-  readonly random: () => number;
-  /** Where the server is and with which token; `null` while that is not known. */
-  readonly credentials: () => Promise<SiteCredentials | null>;
-  readonly greeting: () => Pick<Dialling['hello'], 'device' | 'app' | 'locale'>;
-  /** The server refuses the token or the user; answers whether to go on trying with another token. */
-  readonly refused: (why: 'token' | 'rights') => 'stop' | 'retry';
-  readonly profileChanged: () => void;
-}
+import type { SignedInOptions } from './signedInOptions.ts';
 
 /** Everything of one signed-in user: his list, his copy of it on disk, his commands, his link. Ends whole when he signs out. */
 export class SignedInSession {
@@ -108,6 +89,7 @@ export class SignedInSession {
     });
     this.#kept = new KeptList(this.#cache, this.list, this.handover, contents.alarmCount);
     this.#kept.readFirst();
+    this.#attention.recount();
   }
 
   get profile(): CachedProfile | null {
@@ -139,6 +121,7 @@ export class SignedInSession {
   async connect(): Promise<void> {
     if (!this.#kept.isWhole && !(await this.#kept.readRest())) return;
     if (this.#kept.isLost) this.#position = null;
+    this.#attention.recount();
     this.#tellBadge();
     this.#link.start();
   }
@@ -216,6 +199,8 @@ export class SignedInSession {
       effects.news.map(({ id }) => id),
       at,
     );
+    if (effects.replaced) this.#attention.recount();
+    this.#attention.followed(effects.upserts.keys(), effects.gone.keys());
     const outcomes = effects.answers
       .map((answer) => this.#outbox.settle(answer))
       .filter((each) => each !== null);

@@ -30,3 +30,19 @@ test('R-E08 changes of one frame are delivered together, in their order, and onc
   frames.draw();
   expect(delivered).toEqual([[1, 2], [3]]);
 });
+
+test('R-E08 in a rain of changes two frames of three are left to the user', () => {
+  const delivered: number[] = [];
+  const frames = fakeFrames();
+  const batch = createFrameBatch<number>((items) => delivered.push(...items), frames.clock);
+  const drawn = Array.from({ length: 9 }, (_none, index) => {
+    batch.add(index);
+    frames.draw();
+    return delivered.length;
+  });
+  expect(drawn).toEqual([1, 1, 1, 4, 4, 4, 7, 7, 7]);
+  for (let frame = 0; frame < 5; frame += 1) frames.draw();
+  expect(delivered).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  // Then it asks for no frames any more.
+  expect(frames.asked()).toBe(0);
+});

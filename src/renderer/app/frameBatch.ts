@@ -19,28 +19,50 @@ export const screenFrames: FrameClock = (run) => {
   return callOff;
 };
 
-/** Collects items and hands them over together, once per frame and in their order. */
+/** Frames that follow a delivery without another: in a rain of changes the window still scrolls, and answers its user. */
+const restFrames = 2;
+
+/**
+ * Collects items and hands them over together, in their order: with the next frame, but in no more than every third one. What
+ * comes alone is thus drawn at once, and what comes by the hundreds is drawn together.
+ */
 export function createFrameBatch<Item>(
   deliver: (items: readonly Item[]) => void,
   clock: FrameClock = screenFrames,
 ): { add(item: Item): void; flush(): void } {
   let waiting: Item[] = [];
-  let callOff: (() => void) | undefined;
-  const flush = () => {
-    callOff?.();
-    callOff = undefined;
-    if (waiting.length === 0) {
-      return;
+  let resting = 0;
+  let isAsked = false;
+  const ask = () => {
+    if (!isAsked) {
+      isAsked = true;
+      clock(frameIsDue);
     }
-    const items = waiting;
-    waiting = [];
-    deliver(items);
+  };
+  const handOver = () => {
+    if (waiting.length > 0) {
+      const items = waiting;
+      waiting = [];
+      resting = restFrames;
+      deliver(items);
+    }
+  };
+  const frameIsDue = () => {
+    isAsked = false;
+    if (resting > 0) {
+      resting -= 1;
+    } else {
+      handOver();
+    }
+    if (resting > 0 || waiting.length > 0) {
+      ask();
+    }
   };
   return {
     add(item) {
       waiting.push(item);
-      callOff ??= clock(flush);
+      ask();
     },
-    flush,
+    flush: handOver,
   };
 }

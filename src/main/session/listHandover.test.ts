@@ -52,13 +52,13 @@ function stage(count: number) {
 
 describe('the list on its way to a window', () => {
   it('R-E08 the newest alarms come first, and a part is no more than a window takes in at once', () => {
-    const { take } = stage(1200);
+    const { take } = stage(2400);
     const first = take(true);
     expect(first.alarms.map(({ number }) => number)).toEqual(
-      Array.from({ length: 100 }, (_none, index) => 1199 - index),
+      Array.from({ length: 100 }, (_none, index) => 2399 - index),
     );
-    expect(first.following).toBe(1100);
-    expect([take(false), take(false), take(false)].map(({ following }) => following)).toEqual([700, 300, 0]);
+    expect(first.following).toBe(2300);
+    expect([take(false), take(false), take(false)].map(({ following }) => following)).toEqual([1500, 700, 0]);
     expect(take(false)).toEqual({ alarms: [], following: 0 });
   });
 
@@ -89,26 +89,26 @@ describe('the list on its way to a window', () => {
   const step = fc.oneof(
     fc.record({
       do: fc.constant('change' as const),
-      number: fc.nat(700),
+      number: fc.nat(1500),
       version: fc.integer({ min: 1, max: 9 }),
     }),
     fc.record({
       do: fc.constant('close' as const),
-      number: fc.nat(700),
+      number: fc.nat(1500),
       version: fc.integer({ min: 1, max: 9 }),
     }),
     fc.record({ do: fc.constant('take' as const) }),
     fc.record({ do: fc.constant('flush' as const) }),
     fc.record({
       do: fc.constant('replace' as const),
-      count: fc.nat(900),
+      count: fc.nat(1800),
       version: fc.integer({ min: 1, max: 9 }),
     }),
   );
 
   it('R-J06 ends as the list itself, whatever changes and is exchanged on the way', () => {
     fc.assert(
-      fc.property(fc.nat(900), fc.array(step, { maxLength: 30 }), (count, steps) => {
+      fc.property(fc.nat(1800), fc.array(step, { maxLength: 30 }), (count, steps) => {
         const { shown, list, handover, events, take, change, close } = stage(count);
         take(true);
         for (const each of steps) {

@@ -11,7 +11,7 @@ export interface ListPart {
 /** The first part: more rows than a large screen shows. */
 const firstPartMost = 100;
 /** Further parts: what a window takes in within a frame of the screen. */
-const partMost = 400;
+const partMost = 800;
 
 /**
  * Hands the list over to windows part by part, each at the window's own pace, so that 20,000 alarms hold up neither main nor a

@@ -18,12 +18,13 @@ import { ownArguments, readWorkstationArguments, type WorkstationArguments } fro
 import { showBadge } from './os/badge.ts';
 import { chooseCsvFile } from './os/chooseFile.ts';
 import { EmbeddedServer } from './os/embeddedServer.ts';
-import { confirmClose, removeMenu, startWithSystem } from './os/kiosk.ts';
+import { confirmClose, removeMenu } from './os/kiosk.ts';
 import { showMessage } from './os/messages.ts';
 import { watchNetwork } from './os/networkWatch.ts';
 import { AlarmNotifications } from './os/notifications.ts';
 import { restartOnce } from './os/restart.ts';
 import { saveSnapshot } from './os/snapshotSaving.ts';
+import { startWithSystem, tellStartRefused } from './os/startWithSystem.ts';
 import { systemLocale } from './os/systemLocale.ts';
 import { systemTokenVault } from './os/tokenVault.ts';
 import { followUpdates } from './os/updates.ts';
@@ -66,18 +67,24 @@ function start(args: WorkstationArguments): void {
   // Chromium's own files have names that ours would meet where case does not count (Cache, Preferences).
   app.setPath('sessionData', path.join(dataFolder, 'browser'));
   app.setAppUserModelId('valerus.workstation');
+  const startRefused = args.startsWithSystem === null ? null : startWithSystem(args.startsWithSystem);
   if (!app.requestSingleInstanceLock()) {
     process.stderr.write('the workstation runs already; its window was brought forward\n');
-    app.exit(0);
+    if (startRefused) process.stderr.write(`${startRefused.message}\n`);
+    app.exit(startRefused ? 1 : 0);
     return;
   }
   const log = openLog(dataFolder);
+  if (startRefused) log.error({ err: startRefused }, 'the start with the session stays as it was');
   endOnUnexpected(log, args);
   lockNavigation(log);
   // A quit that comes before the windows has nothing to tidy up.
   app
     .whenReady()
-    .then(() => run(args, dataFolder, log))
+    .then(() => {
+      run(args, dataFolder, log);
+      if (startRefused) tellStartRefused(systemLocale());
+    })
     .catch((error: unknown) => endWith(error, log, args));
 }
 
@@ -190,9 +197,6 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
   );
   app.on('before-quit', () => alarmsWindow.quitting());
   if (args.isKiosk) removeMenu();
-  if (args.startsWithSystem !== null) {
-    startWithSystem(args.startsWithSystem, ownArguments(process.argv, app.isPackaged));
-  }
   sites.begin();
   // The window comes up while main reads its copy of the list.
   openConsole();

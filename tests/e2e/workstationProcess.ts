@@ -12,6 +12,8 @@ export interface WorkstationOptions {
   readonly language?: 'es' | 'en';
   /** Screens of the stand-in's browser, in Chromium's own notation. */
   readonly screens?: string;
+  /** Set for the process, beside what the test has itself. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** A running workstation and its console window. */
@@ -57,6 +59,7 @@ async function startOnStandIn(options: WorkstationOptions): Promise<WorkstationP
     mainFile: mainBundle,
     appArguments: applicationArguments(options),
     options: standInOptions,
+    ...(options.environment && { environment: options.environment }),
   });
   const browser = await chromium.connectOverCDP(standIn.cdp);
   const [window] = await standIn.control('windows');
@@ -92,6 +95,7 @@ async function startOnElectron(binary: string, options: WorkstationOptions): Pro
   const application = await electron.launch({
     executablePath: binary,
     args: [...rootNeeds, `--lang=${options.language ?? 'es'}`, mainBundle, ...applicationArguments(options)],
+    ...(options.environment && { env: { ...ownEnvironment(), ...options.environment } }),
   });
   let written = '';
   for (const stream of [application.process().stdout, application.process().stderr]) {
@@ -123,6 +127,13 @@ async function startOnElectron(binary: string, options: WorkstationOptions): Pro
     },
     close: () => application.close(),
   };
+}
+
+function ownEnvironment(): Record<string, string> {
+  const given = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(given);
 }
 
 async function pageOf(browser: Browser, role: 'console' | 'alarms'): Promise<Page> {

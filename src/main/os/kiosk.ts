@@ -1,4 +1,4 @@
-import { app, dialog, Menu } from 'electron';
+import { dialog, Menu } from 'electron';
 import { desktopText } from './messages.ts';
 
 /** Takes the menu away, whose keys would close or reload the window of a kiosk. */
@@ -20,16 +20,4 @@ export async function confirmClose(locale: 'es' | 'en'): Promise<boolean> {
     noLink: true,
   });
   return response === 1;
-}
-
-/** Has the system start the workstation with the user's session, with the same arguments, or no longer. */
-export function startWithSystem(isOn: boolean, args: readonly string[]): void {
-  const kept = args.filter(
-    (argument, index) => !isOwnOption(argument) && !isOwnOption(args[index - 1] ?? ''),
-  );
-  app.setLoginItemSettings({ openAtLogin: isOn, args: kept });
-}
-
-function isOwnOption(argument: string): boolean {
-  return argument === '--start-with-system' || argument.startsWith('--start-with-system=');
 }

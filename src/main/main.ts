@@ -33,6 +33,7 @@ import { lockNavigation } from './security/navigation.ts';
 import { restrictPermissions } from './security/permissions.ts';
 import { CertificateBook } from './session/certificateBook.ts';
 import { SearchExports } from './session/searchExports.ts';
+import { SitePort } from './session/sitePort.ts';
 import { SiteSwitch } from './session/siteSwitch.ts';
 import { Workstation } from './session/workstation.ts';
 import { AlarmsWindow } from './windows/alarmsWindow.ts';
@@ -96,7 +97,7 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
     dataFolder,
     log,
     fixed: args.site,
-    embedded: (isDemo) => embeddedServer(isDemo, dataFolder, log),
+    embedded: (isDemo) => embeddedServer(isDemo, dataFolder, log, () => tellSite()),
   });
   const tellSite = () => backlog.tell('site.changed', siteState(siteParts));
   const certificates = new CertificateBook(dataFolder, log, tellSite);
@@ -217,12 +218,19 @@ function run(args: WorkstationArguments, dataFolder: string, log: EventLog): voi
   }, log);
 }
 
-function embeddedServer(isDemo: boolean, dataFolder: string, log: EventLog): EmbeddedServer {
+function embeddedServer(
+  isDemo: boolean,
+  dataFolder: string,
+  log: EventLog,
+  listens: () => void,
+): EmbeddedServer {
   return new EmbeddedServer({
     program: built.server,
     dataFolder,
     isDemo,
+    port: isDemo ? null : new SitePort(dataFolder, log),
     log,
+    listens,
     failed: () => showMessage('siteServerFailed', systemLocale()),
   });
 }

@@ -51,6 +51,8 @@ export interface SiteServerOptions {
   readonly host?: string;
   /** 0 picks a free one. */
   readonly port?: number;
+  /** Tried one after the other where something else has `port`. */
+  readonly otherPorts?: readonly number[];
   /** PEM texts; beyond loopback nothing is served without them. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   /** The demo site, with an alarm about every so many seconds; 0 for none. */
@@ -238,7 +240,8 @@ async function run(
   server.on('upgrade', (request, socket, head) => gateway.upgrade(request, socket, head));
 
   await engine.start();
-  const listening = await bind(server, host, options.port ?? 0, options.tls !== undefined);
+  const ports = [options.port ?? 0, ...(options.otherPorts ?? [])];
+  const listening = await bind(server, host, ports, options.tls !== undefined);
   actions.start();
   const generator = options.demo
     ? new DemoGenerator({ server: listening, logger, clock, ...options.demo })
@@ -277,12 +280,21 @@ function listen(tls: SiteServerOptions['tls'], listener: ReturnType<typeof getRe
   }
 }
 
-async function bind(server: Server, host: string, port: number, isSecure: boolean): Promise<string> {
+/** What a system says of a port that something else has, or that it keeps for itself. */
+const taken = new Set(['EADDRINUSE', 'EACCES']);
+
+async function bind(
+  server: Server,
+  host: string,
+  [port = 0, ...others]: readonly number[],
+  isSecure: boolean,
+): Promise<string> {
   try {
     server.listen(port, host);
     await once(server, 'listening');
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (others.length > 0 && taken.has(reason)) return bind(server, host, others, isSecure);
     throw new StartRefusal(`cannot listen on ${host}:${port} (${reason})`, { cause: error });
   }
   const { port: bound } = server.address() as AddressInfo;

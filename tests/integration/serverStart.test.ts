@@ -57,6 +57,18 @@ test('a port that is taken is refused by name, and leaves the data folder free',
   await start({ data: other });
 });
 
+test('the next of several ports is taken where something else has the first', async () => {
+  const first = await start();
+  const port = Number(new URL(first.listening).port);
+  const other = await start({ data: path.join(data, 'other'), port, otherPorts: [port, 0] });
+  expect((await fetch(`${other.listening}/health/live`)).status).toBe(200);
+  const second = Number(new URL(other.listening).port);
+  expect(second).not.toBe(port);
+  await expect(start({ data: path.join(data, 'third'), port, otherPorts: [second] })).rejects.toThrow(
+    `cannot listen on 127.0.0.1:${second} (EADDRINUSE)`,
+  );
+});
+
 test('R-J05 the first administrator of a new site gets a password that is told once', async () => {
   const told: string[] = [];
   const tell = (line: string): void => {

@@ -38,6 +38,7 @@ export function siteState({
     hasOwnSite: sites.hasOwnSite,
     mayChange: sites.mayChange,
     isDemo: sites.demo,
+    embedded: sites.embedded,
     users: [...workstation.knownUsers],
     certificate: certificates.alert,
     wasRestarted,

@@ -3,6 +3,7 @@ import { type UtilityProcess, utilityProcess } from 'electron';
 import { z } from 'zod';
 import { retryDelayMs } from '../../shared/domain/retryDelay.ts';
 import type { EventLog } from '../link/eventLog.ts';
+import type { SitePort } from '../session/sitePort.ts';
 import type { EmbeddedSite } from '../session/siteSwitch.ts';
 
 /** What the embedded site server is started with. */
@@ -10,7 +11,11 @@ export interface EmbeddedServerOptions {
   readonly program: string;
   readonly dataFolder: string;
   readonly isDemo: boolean;
+  /** Where it is to be found again; the demo site takes whatever is free. */
+  readonly port: SitePort | null;
   readonly log: EventLog;
+  /** Told when it listens, which may be elsewhere than before. */
+  readonly listens: () => void;
   /** Told once, when it has stopped several times in a row. */
   readonly failed: () => void;
 }
@@ -29,6 +34,7 @@ export class EmbeddedServer implements EmbeddedSite {
   readonly #options: EmbeddedServerOptions;
   #process: UtilityProcess | null = null;
   #ready = Promise.withResolvers<string>();
+  #missedAddress: string | null = null;
   /** When it said that it is there, ms. */
   #readyAt: number | null = null;
   #failures = 0;
@@ -45,10 +51,15 @@ export class EmbeddedServer implements EmbeddedSite {
     return this.#ready.promise;
   }
 
+  get missedAddress(): string | null {
+    return this.#missedAddress;
+  }
+
   start(administratorPassword?: string): void {
-    const { program, dataFolder, isDemo, log } = this.#options;
+    const { program, dataFolder, isDemo, port } = this.#options;
     const data = path.join(dataFolder, isDemo ? 'site-demo' : 'site-own');
-    const args = ['--port', '0', '--host', '127.0.0.1', '--data', data, ...(isDemo ? ['--demo'] : [])];
+    const ports = (port?.candidates ?? [0]).flatMap((candidate) => ['--port', String(candidate)]);
+    const args = [...ports, '--host', '127.0.0.1', '--data', data, ...(isDemo ? ['--demo'] : [])];
     const child = utilityProcess.fork(program, args, {
       serviceName: 'Valerus site server',
       // Its standard output is not ours to speak on; its log goes where ours goes.
@@ -61,10 +72,7 @@ export class EmbeddedServer implements EmbeddedSite {
     this.#process = child;
     child.on('message', (message: unknown) => {
       const ready = readySchema.safeParse(message);
-      if (!ready.success) return;
-      this.#readyAt = Date.now();
-      log.info({}, 'the site server is there');
-      this.#ready.resolve(ready.data.listening);
+      if (ready.success) this.#listens(ready.data.listening);
     });
     child.once('exit', (code) => this.#ended(code));
   }
@@ -81,6 +89,18 @@ export class EmbeddedServer implements EmbeddedSite {
     child.kill();
     await gone.promise;
     clearTimeout(timer);
+  }
+
+  #listens(address: string): void {
+    const { port, log, listens } = this.#options;
+    this.#readyAt = Date.now();
+    log.info({}, 'the site server is there');
+    const found = new URL(address);
+    port?.used(Number(found.port));
+    const missed = port?.missed(Number(found.port)) ?? null;
+    this.#missedAddress = missed === null ? null : `${found.protocol}//${found.hostname}:${missed}`;
+    this.#ready.resolve(address);
+    listens();
   }
 
   #ended(code: number): void {

@@ -24,6 +24,8 @@ const serversMost = 6;
 
 /** A site server inside this workstation. */
 export interface EmbeddedSite extends SiteLocation {
+  /** The address that it usually has, while something else on this machine has that; `null` while it has it. */
+  readonly missedAddress: string | null;
   /** Starts it; an empty site gives its first administrator this password. */
   start(administratorPassword?: string): void;
   stop(): Promise<void>;
@@ -81,6 +83,11 @@ export class SiteSwitch implements SiteLocation {
 
   get hasOwnSite(): boolean {
     return this.#kept.ownIsSetUp;
+  }
+
+  /** The site server inside this workstation; `null` where somebody else runs it. */
+  get embedded(): { readonly missedAddress: string | null } | null {
+    return this.#embedded && { missedAddress: this.#embedded.missedAddress };
   }
 
   /** Servers that were used from here before, the last one first. */

@@ -10,6 +10,7 @@ const initialState: SiteState = {
   hasOwnSite: false,
   mayChange: false,
   isDemo: false,
+  embedded: null,
   users: [],
   certificate: null,
   wasRestarted: false,

@@ -20,6 +20,14 @@ test('without options it is a site of one’s own on the loopback address', () =
   expect(path.isAbsolute(command.data)).toBe(true);
 });
 
+test('several ports are tried in their order; the configuration file has one', () => {
+  const ports = ['7410', '40123', '0'].flatMap((each) => ['--port', each]);
+  expect(readCommandLine(ports, {})).toMatchObject({ port: 7410, otherPorts: [40_123, 0] });
+  const config = file('port.json', { port: 1 });
+  expect(readCommandLine(['--config', config], {})).toMatchObject({ port: 1, otherPorts: [] });
+  expect(readCommandLine(['--config', config, '--port', '2'], {})).toMatchObject({ port: 2, otherPorts: [] });
+});
+
 test('a backup is restored by one start alone: the configuration file cannot say so', () => {
   expect(readCommandLine([], {}).restore).toBeUndefined();
   expect(readCommandLine(['--restore', '20260302-080000'], {}).restore).toBe('20260302-080000');
@@ -81,6 +89,7 @@ test.each([
   [['--port', 'ninety'], /--port ninety/],
   [['--port', ''], /--port/],
   [['--port', '65536'], /--port 65536/],
+  [['--port', '0', '--port', 'ninety'], /--port ninety/],
   [['--demo', '--demo-interval', '-1'], /--demo-interval/],
   [['--config', path.join(folder, 'nowhere.json')], /nowhere\.json/],
   [['--config', file('broken.json', '{')], /broken\.json/],

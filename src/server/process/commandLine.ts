@@ -32,6 +32,8 @@ const configFileSchema = z.strictObject({
 export interface ServerCommand {
   readonly host: string;
   readonly port: number;
+  /** Tried one after the other where something else has `port`. */
+  readonly otherPorts: readonly number[];
   readonly data: string;
   readonly demo: { readonly intervalSeconds: number } | undefined;
   /** PEM texts, or `self` for a certificate of the server's own making. */
@@ -46,10 +48,13 @@ export function readCommandLine(args: readonly string[], environment: NodeJS.Pro
   const given = parse(args);
   const file = given.config === undefined ? {} : readConfigFile(given.config);
   const isDemo = given.demo ?? file.demo ?? false;
-  const interval = option('--demo-interval', seconds, given['demo-interval']);
+  const ports = given.port?.map((text) => option('--port', port, text));
+  const intervalText = given['demo-interval'];
+  const interval = intervalText === undefined ? undefined : option('--demo-interval', seconds, intervalText);
   return {
     host: given.host ?? file.host ?? '127.0.0.1',
-    port: option('--port', port, given.port) ?? file.port ?? defaultPort,
+    port: ports?.[0] ?? file.port ?? defaultPort,
+    otherPorts: ports?.slice(1) ?? [],
     data: path.resolve(given.data ?? file.data ?? defaultData(isDemo, environment)),
     demo: isDemo ? { intervalSeconds: interval ?? file.demoInterval ?? defaultDemoInterval } : undefined,
     allowActionsTo: allowed(given['allow-actions-to']) ?? file.allowActionsTo ?? [],
@@ -64,7 +69,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         host: { type: 'string' },
-        port: { type: 'string' },
+        port: { type: 'string', multiple: true },
         data: { type: 'string' },
         config: { type: 'string' },
         demo: { type: 'boolean' },
@@ -82,10 +87,7 @@ function parse(args: readonly string[]) {
   }
 }
 
-function option(name: string, schema: z.ZodType<number>, text: string | undefined): number | undefined {
-  if (text === undefined) {
-    return undefined;
-  }
+function option(name: string, schema: z.ZodType<number>, text: string): number {
   const value = schema.safeParse(text.trim() === '' ? Number.NaN : text);
   if (!value.success) {
     throw new StartRefusal(`${name} ${text}: ${value.error.issues[0]?.message ?? 'wrong'}`);

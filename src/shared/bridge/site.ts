@@ -36,6 +36,13 @@ export const siteStateSchema = z.object({
   mayChange: z.boolean(),
   /** The embedded demo site, whose passwords everyone knows. */
   isDemo: z.boolean(),
+  /** The site server runs inside this workstation and is reached from this machine alone. */
+  embedded: z
+    .object({
+      /** The address that it usually has, while something else on this machine has that. */
+      missedAddress: z.string().nullable(),
+    })
+    .nullable(),
   /** Who has been signed in at this site from here, the last one first. */
   users: z.array(z.string()).readonly(),
   certificate: certificateAlertSchema.nullable(),

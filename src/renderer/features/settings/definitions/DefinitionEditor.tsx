@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { definitionBodySchema } from '../../../../shared/link/configuration.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { ItemEditor } from '../editing/ItemEditor.tsx';
+import noteStyles from '../editing/Note.module.css';
 import { ActionFields } from './ActionFields.tsx';
 import { useComparedFields } from './comparedFields.ts';
 import {
@@ -16,7 +17,6 @@ import {
 import { useSiteNames } from './definitionSummary.ts';
 import { GeneralFields } from './GeneralFields.tsx';
 import { LifeCycleFields } from './LifeCycleFields.tsx';
-import noteStyles from './Note.module.css';
 import { RecipientFields } from './RecipientFields.tsx';
 import { ShownFields } from './ShownFields.tsx';
 import { useTier } from './siteNames.ts';

@@ -2,9 +2,9 @@ import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.tsx';
 import { Hint } from '../../../ui/Hint.tsx';
+import noteStyles from '../editing/Note.module.css';
 import { settingsApi } from '../settingsApi.ts';
 import type { DefinitionForm } from './definitionForm.ts';
-import noteStyles from './Note.module.css';
 import styles from './RecipientPeople.module.css';
 
 /** More names than these say no more than their number. */

@@ -6,8 +6,8 @@ import { eventKinds } from '../../../../shared/domain/event.ts';
 import { eventKindText } from '../../../app/kindTexts.ts';
 import { FullWidth } from '../../../ui/FormSection.tsx';
 import { PickerField } from '../../../ui/PickerField.tsx';
+import styles from '../editing/Note.module.css';
 import type { FormTrigger, SiteTrigger } from './definitionForm.ts';
-import styles from './Note.module.css';
 import { useProReason, useResourceChoices } from './siteNames.ts';
 import type { FormPart } from './useFormPart.ts';
 

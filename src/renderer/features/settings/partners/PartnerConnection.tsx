@@ -1,13 +1,16 @@
-import { KeyRound } from 'lucide-react';
+import { KeyRound, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigurationShown } from '../../../../shared/link/configuration.ts';
 import { bridge } from '../../../app/bridge.ts';
+import { useAppSelector } from '../../../app/hooks.ts';
 import type { SiteError } from '../../../app/siteApi.ts';
+import { selectSite } from '../../../app/siteSlice.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { CopyLine } from '../../../ui/CopyLine.tsx';
 import { FormSection } from '../../../ui/FormSection.tsx';
 import { BarredButton } from '../editing/BarredButton.tsx';
+import noteStyles from '../editing/Note.module.css';
 import { RefusalBanner } from '../editing/SiteRefusal.tsx';
 import { settingsApi } from '../settingsApi.ts';
 import { LastEvent } from './LastEvent.tsx';
@@ -24,6 +27,7 @@ interface PartnerConnectionProps {
 export function PartnerConnection({ partner, bar }: PartnerConnectionProps) {
   const { t } = useTranslation(['site', 'shell']);
   const address = useSiteAddress();
+  const { embedded } = useAppSelector(selectSite);
   const [issue, { isLoading }] = settingsApi.useIssuePartnerTokenMutation();
   const [isAsking, setIsAsking] = useState(false);
   const [token, setToken] = useState<string | null>(null);
@@ -45,7 +49,17 @@ export function PartnerConnection({ partner, bar }: PartnerConnectionProps) {
         partner.ingestPaths.map((path) => (
           <CopyLine key={path} label={formatName(path)} value={`${address}${path}`} {...copying} />
         ))}
-      {address !== null && isLocal(address) && <p className={styles.note}>{t('partner.localAddress')}</p>}
+      {address !== null && isLocal(address) && (
+        <p className={styles.note}>{embedded ? t('partner.embeddedAddress') : t('partner.localAddress')}</p>
+      )}
+      {embedded?.missedAddress && (
+        <p className={noteStyles.warning} role="note">
+          <TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />
+          <span className={noteStyles.words}>
+            {t('partner.missedAddress', { usual: embedded.missedAddress })}
+          </span>
+        </p>
+      )}
       <div className={styles.token}>
         <p>
           {partner.hasToken ? t('partner.tokenIssued') : t('partner.tokenMissing')}{' '}

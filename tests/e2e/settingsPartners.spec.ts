@@ -112,5 +112,5 @@ test('R-J04 R-D16 in English: a new partner learns where he sends to once he is 
   await section.getByLabel('Name', { exact: true }).fill('Doors');
   await section.getByRole('button', { name: 'Save' }).click();
   await expect(section.getByText('It has no token yet')).toBeVisible();
-  await expect(section.getByText('This address only works on this machine.')).toBeVisible();
+  await expect(section.getByText('These addresses only work on this machine.')).toBeVisible();
 });

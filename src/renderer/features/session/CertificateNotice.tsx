@@ -9,6 +9,7 @@ import { useAppSelector } from '../../app/hooks.ts';
 import { selectSite } from '../../app/siteSlice.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CheckBox } from '../../ui/CheckBox.tsx';
 import { DialogButtons, ModalDialog } from '../../ui/ModalDialog.tsx';
 import { CertificateFacts } from './CertificateFacts.tsx';
 import styles from './SiteChoice.module.css';
@@ -72,12 +73,9 @@ function CertificateDecision({
     <>
       <p>{pinned === null ? t('certificate.unknownHelp') : t('certificate.changedHelp')}</p>
       <CertificateFacts certificate={presented} pinned={pinned} />
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the box inside is the control */}
       <label className={styles.confirm}>
-        <input
-          type="checkbox"
-          checked={hasCompared}
-          onChange={(event) => setCompared(event.target.checked)}
-        />
+        <CheckBox checked={hasCompared} onChange={(event) => setCompared(event.target.checked)} />
         {t('certificate.compared')}
       </label>
       {failure && (

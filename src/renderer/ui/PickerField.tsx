@@ -24,6 +24,12 @@ export interface PickerItem {
   readonly kind?: string | undefined;
 }
 
+/**
+ * Makes a thing that is not among the items out of what was typed, `null` where that makes none. `isFound`: the same words find
+ * some of the items, too.
+ */
+export type PickerTyped = (text: string, isFound: boolean) => PickerItem | null;
+
 /** "All of them", which is chosen instead of any number of them. */
 export interface PickerAll {
   readonly label: string;
@@ -45,6 +51,7 @@ interface PickerFieldProps {
   /** What is said to whoever tries to choose one more. */
   readonly mostText?: string | undefined;
   readonly all?: PickerAll | undefined;
+  readonly typed?: PickerTyped | undefined;
   readonly searchLabel: string;
   /** What is said where the search finds nothing. */
   readonly nothingText: string;

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Check, Search } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import { foldText } from './foldText.ts';
-import type { PickerAll, PickerItem } from './PickerField.tsx';
+import type { PickerAll, PickerItem, PickerTyped } from './PickerField.tsx';
 import styles from './PickerList.module.css';
 
 interface PickerListProps {
@@ -13,6 +13,7 @@ interface PickerListProps {
   readonly most?: number | undefined;
   readonly mostText?: string | undefined;
   readonly all?: PickerAll | undefined;
+  readonly typed?: PickerTyped | undefined;
   readonly searchLabel: string;
   readonly nothingText: string;
 }
@@ -191,8 +192,11 @@ function Option({ id, row, index, count, top, isActive, isChosen, onToggle }: Op
   );
 }
 
-/** The rows that the search leaves: every word stands somewhere in name, detail or kind. */
-function useRows({ items, all }: Pick<PickerListProps, 'items' | 'all'>, query: string): readonly Row[] {
+/** The rows that the search leaves: every word stands somewhere in name, detail or kind. What may be typed comes last. */
+function useRows(
+  { items, all, typed }: Pick<PickerListProps, 'items' | 'all' | 'typed'>,
+  query: string,
+): readonly Row[] {
   const searched = useMemo(
     () =>
       items.map((item) => ({
@@ -204,11 +208,16 @@ function useRows({ items, all }: Pick<PickerListProps, 'items' | 'all'>, query: 
   return useMemo(() => {
     const words = foldText(query).split(/\s+/u).filter(Boolean);
     const found = searched.filter(({ text }) => words.every((word) => text.includes(word)));
-    const rows: readonly Row[] = found.map(({ row }) => row);
+    const own = words.length > 0 ? typed?.(query.trim(), found.length > 0) : null;
+    const isNew = own && !items.some(({ id }) => id === own.id);
+    const rows: readonly Row[] = [
+      ...found.map(({ row }) => row),
+      ...(isNew ? [{ kind: 'item', item: own } as const] : []),
+    ];
     // Whoever writes "all" looks for it.
     const isAllFound = all && words.every((word) => foldText(all.label).includes(word));
     return isAllFound ? [{ kind: 'all', all }, ...rows] : rows;
-  }, [searched, all, query]);
+  }, [searched, items, all, typed, query]);
 }
 
 const pageRows = 8;

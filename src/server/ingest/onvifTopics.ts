@@ -1,4 +1,4 @@
-import { externalKind } from './externalKind.ts';
+import { externalKind } from '../../shared/domain/externalKind.ts';
 
 /**
  * What a topic means, by its words without the vendors' prefixes; the first that fits. Vendors hang their own topics anywhere in

@@ -1,5 +1,5 @@
 import type { EventPhase } from '../../shared/domain/event.ts';
-import { externalKind } from './externalKind.ts';
+import { externalKind } from '../../shared/domain/externalKind.ts';
 
 /** The words by which UniFi Access says what happened; each version uses some of them. */
 export interface UnifiWords {

@@ -141,7 +141,7 @@ export const criteriaTreeSchema: z.ZodType<CriteriaTree> = z.lazy(() =>
 );
 
 /** `camera.motion`: words with dots between them; kinds that the product does not know may be listened to as well. */
-const eventKindSchema = z
+export const eventKindSchema = z
   .string()
   .max(100)
   .regex(/^[a-z\d]+([._-][a-z\d]+)*$/iu);

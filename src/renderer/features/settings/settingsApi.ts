@@ -55,6 +55,7 @@ export const settingsApi = siteApi.injectEndpoints({
     sendTestEvent: changing(build, 'partners.testEvent', ['partners']),
     signOutUser: changing(build, 'users.signOut', []),
 
+    heardEventKinds: reading(build, 'search.choices', ['choices']),
     demoClips: reading(build, 'demoClips.list', []),
 
     site: reading(build, 'site.read', ['site']),

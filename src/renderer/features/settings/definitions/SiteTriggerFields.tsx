@@ -1,14 +1,13 @@
 import { TriangleAlert } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { definitionBounds } from '../../../../shared/domain/definition.ts';
-import { eventKinds } from '../../../../shared/domain/event.ts';
-import { eventKindText } from '../../../app/kindTexts.ts';
 import { FullWidth } from '../../../ui/FormSection.tsx';
 import { PickerField } from '../../../ui/PickerField.tsx';
 import styles from '../editing/Note.module.css';
 import type { FormTrigger, SiteTrigger } from './definitionForm.ts';
 import { useProReason, useResourceChoices } from './siteNames.ts';
+import { useEventKinds } from './useEventKinds.ts';
 import type { FormPart } from './useFormPart.ts';
 
 interface SiteTriggerFieldsProps {
@@ -21,7 +20,7 @@ export function SiteTriggerFields({ trigger, part }: SiteTriggerFieldsProps) {
   const { t } = useTranslation('definitions');
   const pro = useProReason();
   const resources = useResourceChoices();
-  const kinds = useEventKindChoices(trigger.events);
+  const kinds = useEventKinds(listOf(trigger.events));
   // What was chosen before "All" is there again when "All" is taken back.
   const before = useRef({ events: listOf(trigger.events), resources: listOf(trigger.resources) });
   const [isVisited, setIsVisited] = useState({ events: false, resources: false });
@@ -37,10 +36,12 @@ export function SiteTriggerFields({ trigger, part }: SiteTriggerFieldsProps) {
     <>
       <PickerField
         label={t('trigger.events')}
-        items={kinds}
+        items={kinds.known}
+        typed={kinds.typed}
         chosen={listOf(trigger.events)}
         onChange={(events) => change({ events: [...events] })}
         error={part.errorOf('trigger.events', isVisited.events)}
+        hint={t('trigger.eventsHint')}
         all={{
           label: t('trigger.allEvents'),
           isChosen: trigger.events === 'all',
@@ -94,13 +95,4 @@ export function SiteTriggerFields({ trigger, part }: SiteTriggerFieldsProps) {
 
 function listOf(chosen: 'all' | string[]): string[] {
   return chosen === 'all' ? [] : chosen;
-}
-
-/** The kinds that the product knows, and those that the definition names beside them. */
-function useEventKindChoices(chosen: SiteTrigger['events']) {
-  const { t } = useTranslation('alarms');
-  return useMemo(() => {
-    const kinds = new Set<string>([...eventKinds, ...listOf(chosen)]);
-    return [...kinds].map((kind) => ({ id: kind, name: eventKindText(t, kind) }));
-  }, [t, chosen]);
 }

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { typedKind } from './typedKind.ts';
+
+describe('R-D05 R-B01 a kind of event that is typed', () => {
+  it.each([
+    ['external.radar-intruso', 'external.radar-intruso'],
+    ['radar-intruso', 'external.radar-intruso'],
+    ['  Radar intruso ', 'external.radar-intruso'],
+    ['External.Radar', 'external.radar'],
+    ['external.Radar intruso', 'external.radar-intruso'],
+    // The sender's own kind; its letters count as they are.
+    ['com.acme.Radar', 'com.acme.Radar'],
+    ['com.acme radar', 'external.com-acme-radar'],
+    ['a..b', 'external.a-b'],
+  ])('%j is %s', (text, kind) => {
+    expect(typedKind(text)).toBe(kind);
+  });
+
+  it.each(['', '   ', '...', 'external.', '¿?', 'x'.repeat(101)])('%j is none', (text) => {
+    expect(typedKind(text)).toBeNull();
+  });
+});

@@ -1,10 +1,13 @@
 import { app, nativeImage } from 'electron';
+import type { Workstation } from '../session/workstation.ts';
 import type { WindowRegistry } from '../windows/windowRegistry.ts';
 import { badgePicture } from './badgePicture.ts';
-import { type Attention, windowTitle } from './windowTitle.ts';
+import { windowTitle } from './windowTitle.ts';
 
 /** Shows the badge on the taskbar or dock and in the titles of the windows (R-J02). */
-export function showBadge({ badge, site }: Attention, windows: WindowRegistry): void {
+export function showAttention(workstation: Workstation, windows: WindowRegistry): void {
+  const { badge, session } = workstation.state();
+  const site = session.status === 'signedIn' ? session.site.name : null;
   app.setBadgeCount(badge);
   // The taskbar of Windows knows no numbers.
   const picture =

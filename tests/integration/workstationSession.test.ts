@@ -20,6 +20,16 @@ async function signedOut(workstation: TestWorkstation) {
   await eventually(() => expect(workstation.workstation.state().session.status).toBe('signedOut'));
 }
 
+describe('another site', () => {
+  it('R-J05 is told as being reached before anybody hears which one it is, so that no form of the former one is shown for it', async () => {
+    const seat = new TestWorkstation(server);
+    await signedOut(seat);
+    await eventually(() => expect(seat.heard('session.changed').at(-1)?.status).toBe('signedOut'));
+    seat.workstation.siteChanged();
+    expect(seat.heard('session.changed').at(-1)?.status).toBe('starting');
+  });
+});
+
 describe('signing in', () => {
   it('R-J05 tells a wrong password, too many attempts and a server that is not there apart', async () => {
     const { workstation } = new TestWorkstation(server);

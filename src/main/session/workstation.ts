@@ -164,6 +164,8 @@ export class Workstation {
     this.#access.siteChanged();
     this.start();
     this.#tellEverything();
+    // At once: a window that hears of the other site first would show the former one's sign-in form for it.
+    this.#events.flush();
   }
 
   /** What else may be read from the site for this user; `null` while nobody is signed in. */

@@ -23,7 +23,7 @@ interface Edited {
 interface QueryScreenProps {
   /** Whether it is this that the user sees, and not its results. */
   readonly isInFront: boolean;
-  readonly onSearch: (name: string, query: FixedQuery) => void;
+  readonly onSearch: (name: string, query: FixedQuery, askedAtMs: number) => void;
 }
 
 /** The saved queries, and the form of the one that is worked on (R-H01..R-H05). */
@@ -55,7 +55,8 @@ export function QueryScreen({ isInFront, onSearch }: QueryScreenProps) {
   });
   const search = (form: Pick<SavedQuery, 'name' | 'query'>, id: string | null) => {
     if (id !== null) void queryRan({ id });
-    onSearch(form.name, fixedInTime(form.query, Date.now() + clockOffsetMs));
+    const nowMs = Date.now() + clockOffsetMs;
+    onSearch(form.name, fixedInTime(form.query, nowMs), nowMs);
   };
   const list = saved.data?.items ?? [];
   const editedId = edited.query?.id ?? null;

@@ -4,7 +4,7 @@ import type { SearchTotal } from '../../../shared/link/search.ts';
 import type { SiteTime } from '../../app/siteTime.ts';
 import { useSiteTime } from '../../app/useSiteTime.ts';
 import { ExportControl } from './ExportControl.tsx';
-import type { FixedQuery } from './queryForm.ts';
+import { type FixedQuery, toldEndMs } from './queryForm.ts';
 import styles from './ResultsView.module.css';
 import type { MadeSearch } from './SearchPane.tsx';
 
@@ -19,7 +19,6 @@ interface ResultsHeadProps {
 export function ResultsHead({ search, query, total }: ResultsHeadProps) {
   const { t } = useTranslation('search');
   const siteTime = useSiteTime();
-  const { from, to } = query.period;
   return (
     <header className={styles.head}>
       <h2 className={styles.title}>{search.name || t('results.unsavedName')}</h2>
@@ -28,8 +27,8 @@ export function ResultsHead({ search, query, total }: ResultsHeadProps) {
       </p>
       <p className={styles.period}>
         {t('results.period', {
-          from: siteTime.dateAndTime(Date.parse(from)),
-          to: siteTime.dateAndTime(Date.parse(to)),
+          from: siteTime.dateAndTime(Date.parse(query.period.from)),
+          to: siteTime.dateAndTime(toldEndMs(query.period, search.askedAtMs)),
         })}
       </p>
       <ExportControl name={search.name} query={query} isEmpty={total?.count === 0} />

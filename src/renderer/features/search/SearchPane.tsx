@@ -10,6 +10,8 @@ export interface MadeSearch {
   /** Of the saved query; empty where it was made without one. */
   readonly name: string;
   readonly query: FixedQuery;
+  /** When it was asked, by the server's clock. */
+  readonly askedAtMs: number;
 }
 
 interface SearchPaneProps {
@@ -21,9 +23,9 @@ interface SearchPaneProps {
 export function SearchPane({ isShown }: SearchPaneProps) {
   const [search, setSearch] = useState<MadeSearch | null>(null);
   const made = useRef(0);
-  const begin = (name: string, query: FixedQuery) => {
+  const begin = (name: string, query: FixedQuery, askedAtMs: number) => {
     made.current += 1;
-    setSearch({ key: made.current, name, query });
+    setSearch({ key: made.current, name, query, askedAtMs });
   };
   return (
     <>

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { savedQueryBodySchema } from '../../../shared/link/search.ts';
-import { bodyOf, emptyForm, faultsOf, fixedInTime, formOf, type QueryForm, queryOf } from './queryForm.ts';
+import {
+  bodyOf,
+  emptyForm,
+  faultsOf,
+  fixedInTime,
+  formOf,
+  type QueryForm,
+  queryOf,
+  toldEndMs,
+} from './queryForm.ts';
 
 const custom = (from: string | null, to: string | null): QueryForm => ({
   ...emptyForm,
@@ -59,4 +68,12 @@ test('R-H03 days count back from the moment of the search, and stay there', () =
   expect(Date.parse(fixed.period.to)).toBeGreaterThan(Date.parse(noon));
   const given = custom(noon, evening);
   expect(fixedInTime(queryOf(given), 0).period).toEqual({ from: noon, to: evening });
+});
+
+test('R-H03 a period of days is said to end when it was asked for, one with an end of its own where that is', () => {
+  const askedAtMs = Date.parse(noon);
+  const { period } = fixedInTime(queryOf({ ...emptyForm, period: { kind: 'days', days: 2 } }), askedAtMs);
+  expect(toldEndMs(period, askedAtMs)).toBe(askedAtMs);
+  for (const to of [evening, '2026-11-22T12:00:00.000Z'])
+    expect(toldEndMs({ from: '2026-11-01T00:00:00.000Z', to }, askedAtMs)).toBe(Date.parse(to));
 });

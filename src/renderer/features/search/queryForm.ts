@@ -151,5 +151,11 @@ export function fixedInTime(query: SearchQuery, nowMs: number): FixedQuery {
   return { ...query, period: { from, to: new Date(nowMs + alsoFoundMs).toISOString() } };
 }
 
+/** Where a period ends for who reads it: what was asked for up to now is not said to reach into the future. */
+export function toldEndMs(period: FixedQuery['period'], askedAtMs: number): number {
+  const endMs = Date.parse(period.to);
+  return endMs > askedAtMs && endMs <= askedAtMs + alsoFoundMs ? askedAtMs : endMs;
+}
+
 /** A query whose period has a beginning and an end. */
 export type FixedQuery = SearchQuery & { readonly period: { readonly from: string; readonly to: string } };

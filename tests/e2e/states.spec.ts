@@ -2,6 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deviceEvent } from './bodies.ts';
 import { expect, test } from './fixtures.ts';
+import { HeldList } from './heldList.ts';
+import { PlayerOnScreen } from './players.ts';
 import { alarmsOf, command } from './restApi.ts';
 import { idsOf } from './siteConfiguration.ts';
 import type { SiteProcess } from './siteProcess.ts';
@@ -128,4 +130,57 @@ test('R-E08 R-J06 without a copy and without an answer the workstation says what
   site.thaw();
   await again.isLive();
   await expect(again.row(denied)).toBeVisible();
+});
+
+test('R-E08 R-J06 until the first whole list is there the list says that it is loading, not that nothing is open', async ({
+  site,
+  openWorkstation,
+}) => {
+  await site.post('/ingest/v1/events', deviceEvent('access.denied', 'lector-vestibulo'));
+  const way = new HeldList(site.address);
+  const workstation = await openWorkstation('seat', { server: await way.start() });
+  const { window } = workstation;
+  await window.getByLabel('Usuario').fill('operador1');
+  await window.getByLabel('Contraseña').fill('valerus-demo');
+  await window.getByRole('button', { name: 'Entrar' }).click();
+  await expect(window.getByText('Cargando las alarmas…')).toBeVisible();
+  await expect(window.getByText('Conectando…')).toBeVisible();
+  // No number is made up either.
+  await expect(workstation.filter(/^Nuevas …$/)).toBeVisible();
+  await expect(window.getByText('en 10 min')).toHaveCount(0);
+  way.release();
+  await workstation.isLive();
+  await expect(workstation.row(denied)).toBeVisible();
+  await expect(window.getByText('Cargando las alarmas…')).toHaveCount(0);
+  await expect(workstation.filter(/^Nuevas 1$/)).toBeVisible();
+  way.close();
+});
+
+test('R-E13 what became of a bulk Handle can be read without covering a control of a player', async ({
+  site,
+  openWorkstation,
+}) => {
+  const workstation = await openWorkstation('seat');
+  const { window, rows } = workstation;
+  await window.setViewportSize({ width: 1280, height: 800 });
+  const alarm = await openOne(site, workstation);
+  // New rows wait while the pointer is on the list.
+  await window.mouse.move(700, 2);
+  await site.post('/ingest/v1/events', deviceEvent('storage.failure', 'disco-grabador-1'));
+  await expect(rows).toHaveCount(2);
+  await command(site, 'operador2', { name: 'alarm.handle', alarm });
+  await expect(workstation.row(denied)).toContainText('operador2');
+  await workstation.row(denied).focus();
+  await window.keyboard.press('Control+a');
+  await window.keyboard.press('Shift+H');
+  const told = window.getByRole('region', { name: 'Avisos' }).getByRole('status');
+  await expect(told).toBeVisible();
+  const note = await told.boundingBox();
+  const buttons = new PlayerOnScreen(window, 1).root.getByRole('button');
+  await expect(buttons.first()).toBeVisible();
+  for (const button of await buttons.all()) {
+    const box = await button.boundingBox();
+    if (!note || !box) throw new Error('a message or a button that is not on the screen');
+    expect(note.y + note.height <= box.y || note.x + note.width <= box.x).toBe(true);
+  }
 });

@@ -68,6 +68,8 @@ export const workstationSlice = createSlice({
     selectCacheTrouble: (state) => state.cacheTrouble,
     selectLoadFailure: (state) => state.loadFailure,
     selectUserId: (state) => (state.session?.status === 'signedIn' ? state.session.user.id : null),
+    /** Whether there is a list of alarms at all, however old: before the first one, a number of alarms would be made up. */
+    selectIsListKnown: ({ link }) => link.status === 'live' || link.currentAt !== null,
     /** Whether the site's licence is PRO, which offers Handle alone (R-A04). */
     selectIsPro: (state) => state.session?.status === 'signedIn' && state.session.tier === 'pro',
     selectTimeZone: (state) => (state.session?.status === 'signedIn' ? state.session.site.timeZone : 'UTC'),
@@ -92,6 +94,7 @@ export const {
   selectCacheTrouble,
   selectLoadFailure,
   selectUserId,
+  selectIsListKnown,
   selectIsPro,
   selectTimeZone,
 } = workstationSlice.selectors;

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'react-redux';
+import { useAppSelector } from '../../app/hooks.ts';
 import type { RootState } from '../../app/store.ts';
 import { useServerNow } from '../../app/useSiteTime.ts';
+import { selectIsListKnown } from '../../app/workstationSlice.ts';
 import { Hint } from '../../ui/Hint.tsx';
 import styles from './AlarmRate.module.css';
 import { createRateCounter } from './alarmRate.ts';
@@ -17,6 +19,7 @@ export function AlarmRate() {
   const minutes = countRate(store.getState().alarms, now);
   const count = minutes.reduce((sum, each) => sum + each, 0);
   const most = Math.max(4, ...minutes);
+  if (!useAppSelector(selectIsListKnown)) return null;
   return (
     <Hint text={t('rate.hint', { count })}>
       <span className={styles.rate} role="img" aria-label={t('rate.hint', { count })}>

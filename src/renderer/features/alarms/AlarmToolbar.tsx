@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { refreshAlarms } from '../../app/calls.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
 import { useSiteTime } from '../../app/useSiteTime.ts';
-import { selectUserId } from '../../app/workstationSlice.ts';
+import { selectIsListKnown, selectUserId } from '../../app/workstationSlice.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Hint } from '../../ui/Hint.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
@@ -141,7 +141,8 @@ function FilterButtons() {
   const [countFilters] = useState(createFilterCounter);
   const alarms = useAppSelector((state) => state.alarms);
   const counts = countFilters(alarms, useAppSelector(selectUserId));
-  const isWhole = useAppSelector(selectFollowing) === 0;
+  // All of a list that there is: before the first one, a number would be made up.
+  const isWhole = useAppSelector((state) => selectFollowing(state) === 0 && selectIsListKnown(state));
   const labels: Record<AlarmFilter, string> = {
     new: t('filter.new'),
     escalated: t('filter.escalated'),

@@ -40,7 +40,14 @@ export function CloseButtons({ alarm, hasDeparted }: CloseButtonsProps) {
       {refusal && <p className={styles.refusal}>{refusalText(errors, refusal, userId)}</p>}
       <div className={styles.buttons}>
         {mayHandle && (
-          <Hint text={t('shell:hint', { text: t('action.handle'), key: 'H' })} placement="top">
+          <Hint
+            text={
+              isTaking
+                ? t(request?.sent ? 'pending.sending' : 'pending.kept')
+                : t('shell:hint', { text: t('action.handle'), key: 'H' })
+            }
+            placement="top"
+          >
             <Button
               size="large"
               // One of the two is blue: where closing is allowed, that says so (R-G04).
@@ -49,7 +56,9 @@ export function CloseButtons({ alarm, hasDeparted }: CloseButtonsProps) {
               aria-keyshortcuts="H"
               onClick={() => actions.handle(alarm.id)}
             >
-              {isTaking ? t(request?.sent ? 'pending.sending' : 'pending.kept') : t('action.handle')}{' '}
+              {isTaking
+                ? t(request?.sent ? 'pending.button.sending' : 'pending.button.kept')
+                : t('action.handle')}{' '}
               <KeyCap>H</KeyCap>
             </Button>
           </Hint>

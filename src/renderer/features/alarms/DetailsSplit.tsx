@@ -12,13 +12,15 @@ interface DetailsSplitProps {
 /** This machine's last height of the details, px. */
 const heightKey = 'valerus.detailsHeight';
 const usualHeight = 380;
+/** On a tall screen the pictures grow with it. */
+const usualShare = 0.42;
 const leastDetails = 160;
 /** Toolbar aside, so much of the list stays in view: its header and three rows. */
 const leastList = 140;
 
-function rememberedHeight(): number {
+function rememberedHeight(): number | null {
   const height = Number(localStorage.getItem(heightKey));
-  return Number.isFinite(height) && height >= leastDetails ? height : usualHeight;
+  return Number.isFinite(height) && height >= leastDetails ? height : null;
 }
 
 /** The list and, below a splitter that remembers its place, the details. */
@@ -38,7 +40,8 @@ export function DetailsSplit({ list, details }: DetailsSplitProps) {
 
   // A small window takes room from the details, but what the user chose comes back with the room.
   const most = Math.max(leastDetails, Math.floor(room) - leastList);
-  const height = Math.min(wanted, most);
+  const usual = Number.isFinite(room) ? Math.max(usualHeight, Math.round(room * usualShare)) : usualHeight;
+  const height = Math.min(wanted ?? usual, most);
   return (
     <div ref={frame} className={styles.split}>
       <div className={styles.list}>{list}</div>

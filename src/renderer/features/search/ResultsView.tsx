@@ -25,6 +25,7 @@ interface ResultsViewProps {
 type Period = FixedQuery['period'];
 
 const detailsLeast = 220;
+const usualDetails = 380;
 /** What stays for head, timeline, list and foot, px. */
 const aboveLeast = 330;
 
@@ -34,7 +35,7 @@ export function ResultsView({ search, isShown, onBack }: ResultsViewProps) {
   const [narrowed, setNarrowed] = useState<readonly Period[]>([]);
   const [sorted, setSorted] = useState<Pick<FixedQuery, 'sort' | 'order'>>({ sort: search.query.sort });
   const [opened, setOpened] = useState<Found | null>(null);
-  const [height, setHeight] = useState(420);
+  const [height, setHeight] = useState(usualDetails);
   const grid = useRef<ResultGridHandle>(null);
   const view = useRef<HTMLElement>(null);
   const period = narrowed.at(-1) ?? search.query.period;

@@ -94,11 +94,11 @@ test('R-D16 a test event says what came of it: nothing, an alarm, or that the pa
   await send.click();
   await expect(section.getByText(/Alarma \d+: Matrícula buscada/)).toBeVisible();
 
-  await section.getByText('Habilitado', { exact: true }).click();
+  await section.getByText('Activado', { exact: true }).click();
   await section.getByRole('button', { name: 'Guardar' }).click();
   await expect(section.getByRole('button', { name: 'Guardar' })).toHaveAttribute('aria-disabled', 'true');
   await send.click();
-  await expect(section.getByText('El socio está deshabilitado')).toBeVisible();
+  await expect(section.getByText('El socio está desactivado')).toBeVisible();
 });
 
 test('R-J04 R-D16 in English: a new partner learns where he sends to once he is saved', async ({

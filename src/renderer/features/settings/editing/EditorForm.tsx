@@ -90,6 +90,7 @@ export function EditorForm<Name extends ConfigurationName, Form extends NamedFor
         isSaving={state.isSaving}
         maySave={maySave}
         bar={bar}
+        hasBeside={beside !== undefined}
         onDiscard={discard}
       >
         {trouble?.kind === 'fields' && hasFaults && t('editor.checkFields')}

@@ -10,17 +10,20 @@ interface SaveBarProps {
   readonly isSaving: boolean;
   readonly maySave: boolean;
   readonly bar: string | null;
+  /** Whether something stands beside the form, which then reaches further. */
+  readonly hasBeside?: boolean;
   readonly onDiscard: () => void;
   /** Why the last attempt to save came to nothing. */
   readonly children?: ReactNode;
 }
 
 /** The bar at the foot of a form that saves it or gives its changes up. */
-export function SaveBar({ isNew, isDirty, isSaving, maySave, bar, onDiscard, children }: SaveBarProps) {
+export function SaveBar(props: SaveBarProps) {
+  const { isNew, isDirty, isSaving, maySave, bar, hasBeside, onDiscard, children } = props;
   const { t } = useTranslation(['settings', 'shell']);
   const state = isSaving ? t('editor.saving') : isDirty ? t('editor.unsaved') : null;
   return (
-    <footer className={styles.bar}>
+    <footer className={styles.bar} data-beside={hasBeside || undefined}>
       <p className={styles.trouble} role="alert">
         {children}
       </p>

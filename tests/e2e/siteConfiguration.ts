@@ -31,6 +31,27 @@ export async function changeSite(site: SiteProcess, change: object): Promise<voi
   expect(answer.status, await answer.clone().text()).toBe(200);
 }
 
+/** Changes where a camera's video comes from. */
+export async function changeVideo(site: SiteProcess, camera: string, video: object): Promise<void> {
+  const admin = await site.as('admin');
+  const address = `/api/v1/resources/${camera}`;
+  const before = await admin(address);
+  const { id: _id, version: _version, ...body } = (await before.json()) as Record<string, unknown>;
+  const answer = await admin(address, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'if-match': before.headers.get('etag') ?? '' },
+    body: JSON.stringify({ ...body, video }),
+  });
+  expect(answer.status, await answer.clone().text()).toBe(200);
+}
+
+/** A recorder that is not there: nothing listens on the discard port. */
+export const deadRecorder = {
+  source: 'hls',
+  live: 'http://127.0.0.1:9/live.m3u8',
+  playback: 'http://127.0.0.1:9/p.m3u8',
+} as const;
+
 /** Uploads the file of a step. */
 export async function upload(site: SiteProcess, name: string, bytes: Buffer): Promise<StoredFile> {
   const admin = await site.as('admin');

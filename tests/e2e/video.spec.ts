@@ -4,7 +4,7 @@ import { deviceEvent } from './bodies.ts';
 import { expect, test } from './fixtures.ts';
 import { PlayerOnScreen } from './players.ts';
 import { alarmsOf } from './restApi.ts';
-import { create, deviceDefinition, idsOf } from './siteConfiguration.ts';
+import { changeVideo, create, deadRecorder, deviceDefinition, idsOf } from './siteConfiguration.ts';
 
 // Two players decode in software beside everything else that a busy machine does.
 test.describe.configure({ timeout: 120_000 });
@@ -159,31 +159,14 @@ test('R-F05 a dead recorder is said with what to do, and a retry brings the pict
   expectedErrors,
 }) => {
   expectedErrors.push(/50[24]/);
-  const admin = await site.as('admin');
-  const address = '/api/v1/resources/demo-camara-muelle-3';
-  const change = async (video: object) => {
-    const answer = await admin(address);
-    const { id: _id, version: _version, ...body } = (await answer.json()) as Record<string, unknown>;
-    const changed = await admin(address, {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json', 'if-match': answer.headers.get('etag') ?? '' },
-      body: JSON.stringify({ ...body, video }),
-    });
-    expect(changed.status).toBe(200);
-  };
-  // Nothing listens on the discard port.
-  await change({
-    source: 'hls',
-    live: 'http://127.0.0.1:9/live.m3u8',
-    playback: 'http://127.0.0.1:9/p.m3u8',
-  });
+  await changeVideo(site, 'demo-camara-muelle-3', deadRecorder);
   const workstation = await openWorkstation('seat');
   await workstation.signIn('operador1');
   await site.post('/ingest/v1/events', deviceEvent('camera.motion', 'camara-muelle-3'));
   await workstation.row(intruder).click();
   const player = new PlayerOnScreen(workstation.window, 1);
   await expect(player.root).toContainText('El grabador no da vídeo de esta cámara');
-  await change({ source: 'demo', clip: 'dock' });
+  await changeVideo(site, 'demo-camara-muelle-3', { source: 'demo', clip: 'dock' });
   await player.button('Reintentar').click();
   await expect(player.root).toHaveAttribute('data-phase', 'playing');
 });

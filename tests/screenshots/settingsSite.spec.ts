@@ -12,6 +12,8 @@ const words = {
     title: 'Español',
     mine: 'Mis preferencias',
     schedules: 'Horarios',
+    always: 'Siempre',
+    back: /^Volver a/,
     addDate: 'Añadir fecha',
     resources: 'Recursos',
     partners: 'Socios de integración',
@@ -24,6 +26,8 @@ const words = {
     title: 'English',
     mine: 'My settings',
     schedules: 'Schedules',
+    always: 'Always',
+    back: /^Back to/,
     addDate: 'Add a date',
     resources: 'Resources',
     partners: 'Integration partners',
@@ -67,6 +71,10 @@ for (const language of ['es', 'en'] as const) {
       const schedules = await showSection(workstation, text.schedules);
       await expect(schedules.getByRole('row').nth(1)).toBeVisible();
       await take('schedules');
+      await schedules.getByRole('row').filter({ hasText: text.always }).click();
+      await expect(schedules.getByRole('heading', { name: text.always })).toBeVisible();
+      await take('always');
+      await schedules.getByRole('button', { name: text.back }).click();
       await schedules.getByRole('row').filter({ hasText: 'Noches' }).click();
       await schedules.getByRole('button', { name: text.addDate }).click();
       await schedules.getByRole('textbox').nth(2).fill('22-6');

@@ -33,11 +33,13 @@ export function AlwaysPage() {
         </Button>
         <h2 className={styles.title}>{t('schedule.always')}</h2>
       </header>
-      <div className={styles.alwaysFields}>
-        <FormSection title={t('week.title')} hint={t('schedule.alwaysKept')}>
-          <WeekGrid week={wholeWeek} isReadOnly onChange={() => undefined} />
-        </FormSection>
-        <ScheduleUses schedule={always} />
+      <div className={styles.alwaysScroll}>
+        <div className={styles.alwaysFields}>
+          <FormSection title={t('week.title')} hint={t('schedule.alwaysKept')}>
+            <WeekGrid week={wholeWeek} isReadOnly onChange={() => undefined} />
+          </FormSection>
+          <ScheduleUses schedule={always} />
+        </div>
       </div>
     </div>
   );

@@ -93,6 +93,16 @@ export const bans: readonly Ban[] = [
     except: /^src\/(server\/store|main\/cache)\//,
   },
   {
+    name: 'unguarded-request',
+    reason:
+      'Whom the site server may call is judged when it connects: requestAllowed in src/server/reach (ADR 0017).',
+    pattern:
+      /\bfetch\s*\(|\bimport\s*\{[^}]*\b(request|get)\b[^}]*\}\s*from\s*'node:https?'|'(node:http2|undici)'/,
+    in: /^src\/server\//,
+    // The demo's generator posts to its own server.
+    except: /^src\/server\/(reach\/|demo\/demoGenerator\.ts$)|\.test\.ts$/,
+  },
+  {
     name: 'weakened-window',
     reason: 'Every window is sandboxed and isolated, in development and under test as well.',
     pattern:

@@ -43,6 +43,12 @@ const written: readonly Sample[] = [
   { ban: 'raw-sql', file: 'src/server/api/alarms.ts', text: `db.prepare('x').all();` },
   { ban: 'raw-sql', file: 'src/server/gateway/session.ts', text: 'const rows = sql<Row>`select 1`;' },
   { ban: 'raw-sql', file: 'src/main/session/token.ts', text: `run('SELECT * FROM token');` },
+  { ban: 'unguarded-request', file: 'src/server/actions/webhook.ts', text: 'await fetch(url);' },
+  {
+    ban: 'unguarded-request',
+    file: 'src/server/media/recorderSource.ts',
+    text: `import { type IncomingMessage, request } from 'node:http';`,
+  },
   { ban: 'weakened-window', file: 'src/main/windows/create.ts', text: 'webPreferences: { sandbox: false }' },
   { ban: 'inline-in-page', file: 'src/renderer/console.html', text: '<script>start()</script>' },
   { ban: 'inline-in-page', file: 'src/renderer/console.html', text: '<div style="color: red"></div>' },

@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -17,11 +17,23 @@ interface Sent {
   readonly signal: AbortSignal;
 }
 
+/** Answers the addresses that a name leads to, as `lookup` of `node:dns` does. */
+export type NameLookup = (
+  name: string,
+  options: LookupAllOptions,
+  callback: (error: Error | null, found: LookupAddress[]) => void,
+) => void;
+
 /**
- * Asks another system where the policy lets it, and answers once its headers are there. Judged is the address that is connected to.
- * Redirects are not followed: where they lead, nobody has agreed to.
+ * Asks another system where the policy lets it, and answers once its headers are there. Judged is the address that is connected to: the
+ * name is looked up once for each connection. Redirects are not followed: where they lead, nobody has agreed to.
  */
-export function requestAllowed(url: URL, sent: Sent, policy: AddressPolicy): Promise<IncomingMessage> {
+export function requestAllowed(
+  url: URL,
+  sent: Sent,
+  policy: AddressPolicy,
+  lookupName: NameLookup = lookup,
+): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !policy.allows(url, host)) {
     return Promise.reject(new AddressRefused('refused'));
@@ -34,7 +46,7 @@ export function requestAllowed(url: URL, sent: Sent, policy: AddressPolicy): Pro
         method: sent.method,
         headers: { ...sent.headers, ...(bytes && { 'content-length': String(bytes.length) }) },
         agent: false,
-        lookup: allowedLookup(url, policy),
+        lookup: allowedLookup(url, policy, lookupName),
         signal: sent.signal,
       },
       resolve,
@@ -45,9 +57,9 @@ export function requestAllowed(url: URL, sent: Sent, policy: AddressPolicy): Pro
 }
 
 /** Looks a name up and keeps the addresses that are allowed: a name may lead anywhere, and elsewhere the next time. */
-function allowedLookup(url: URL, policy: AddressPolicy): LookupFunction {
+function allowedLookup(url: URL, policy: AddressPolicy, lookupName: NameLookup): LookupFunction {
   return (name, options, callback) => {
-    lookup(name, { ...options, all: true }, (error, found: LookupAddress[]) => {
+    lookupName(name, { ...options, all: true }, (error, found) => {
       const allowed = error ? [] : found.filter(({ address }) => policy.allows(url, address));
       const [first] = allowed;
       if (error) {

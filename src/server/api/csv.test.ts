@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Sessions } from '../session/sessions.ts';
@@ -27,10 +28,75 @@ describe('R-H08 a line of CSV', () => {
     },
   );
 
+  test.each([
+    ['a;=1+1', "a;'=1+1"],
+    ['a\t=1+1', "a\t'=1+1"],
+    ['a,=1+1;b', "a,'=1+1;b"],
+    ['a|+1', "a|'+1"],
+    ['first\n@x', "first\n'@x"],
+    ['a;"=1+1;b', 'a;\'"=1+1;b'],
+    ['a; "" -2', 'a;\' "" -2'],
+    ['a;;=1', "a;;'=1"],
+    ['=1;=2', "'=1;'=2"],
+    ['\t=1', "'\t'=1"],
+  ])('nor a piece of %j, where the file is read with another separator', (value, safe) => {
+    for (const separator of [',', ';']) {
+      const cell = csvLine([value], separator).trimEnd();
+      expect(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell).toBe(safe);
+    }
+  });
+
+  test('R-H08 however a file is cut, by whatever separator and with or without its quotes, no piece is a formula', () => {
+    const signs = fc.constantFrom(...'=+-@＝"\';,|\t\r\n a1');
+    const texts = fc.array(fc.string({ unit: signs, maxLength: 12 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(
+        texts,
+        fc.constantFrom(',', ';'),
+        fc.constantFrom(',', ';', '|', '\t'),
+        (row, written, read) => {
+          const line = csvLine(row, written);
+          const cut = [readAsSpreadsheet(line, read), line.split(new RegExp(`[${read}\r\n]`, 'u'))].flat();
+          expect(cut.filter((cell) => /^[\s"]*[=+\-@＝＋－＠]/u.test(cell))).toEqual([]);
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  });
+
+  test.each([['Muelle 3, luz del norte; 2 - 3 = ayer'], ['a=b, c-d; e@f'], ["it's"]])(
+    '%j stays as it is',
+    (value) => {
+      expect(csvLine([value], '|')).toBe(`${value}\r\n`);
+    },
+  );
+
   test('only what has to be is quoted, whatever the separator', () => {
     expect(csvLine(['a,b', 'c;d', -5], ';')).toBe('a,b;"c;d";-5\r\n');
   });
 });
+
+/** The cells that a spreadsheet makes of a line: a quote counts at the beginning of a cell alone, what follows the closing one is kept. */
+function readAsSpreadsheet(line: string, separator: string): readonly string[] {
+  const cells: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  for (let index = 0; index < line.length; index += 1) {
+    const sign = line.charAt(index);
+    if (isQuoted && sign === '"' && line.charAt(index + 1) === '"') {
+      cell += sign;
+      index += 1;
+    } else if (sign === '"' && (isQuoted || cell === '')) {
+      isQuoted = !isQuoted;
+    } else if (!isQuoted && (sign === separator || sign === '\r' || sign === '\n')) {
+      cells.push(cell);
+      cell = '';
+    } else {
+      cell += sign;
+    }
+  }
+  return [...cells, cell];
+}
 
 describe('R-H08 an export over HTTP', () => {
   let server: Server | undefined;

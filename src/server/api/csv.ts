@@ -7,10 +7,14 @@ export interface CsvColumn<Item> {
 /** Tells a spreadsheet that the file is UTF-8; without it accents are lost. */
 const byteOrderMark = '\uFEFF';
 
-/** What makes a spreadsheet take a cell for a formula, also behind blanks and in its full-width forms. */
-const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+/**
+ * Where a spreadsheet would begin a formula: a sign of one (also in its full-width form), behind blanks and quotes, at the beginning of a
+ * text or of a piece of it. Pieces begin behind every separator that spreadsheets choose by themselves, whichever the file is written
+ * with: a file that is read with another one is cut there, and quotes do not hold together what does not begin with them.
+ */
+const formula = /^(?=[\t\r\n])|(?<=^|[,;|\t\r\n])(?=[\s"]*[=+\-@＝＋－＠])/gu;
 
-/** One line of a CSV file (RFC 4180). Text that a spreadsheet would run as a formula gets an apostrophe in front. */
+/** One line of a CSV file (RFC 4180). What a spreadsheet would run as a formula gets an apostrophe in front. */
 export function csvLine(values: readonly (string | number | null)[], separator: string): string {
   return `${values.map((value) => cell(value, separator)).join(separator)}\r\n`;
 }
@@ -19,7 +23,7 @@ function cell(value: string | number | null, separator: string): string {
   if (value === null || typeof value === 'number') {
     return String(value ?? '');
   }
-  const safe = formula.test(value) ? `'${value}` : value;
+  const safe = value.replaceAll(formula, "'");
   return safe.includes(separator) || /["\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -29,6 +29,14 @@ function refusal(answer: Answer): { status: number; code: string; fields: readon
   return { status: answer.status, code, fields: problems.map(({ field }) => field) };
 }
 
+/** A definition of the kind that PRO has. */
+const plain = {
+  name: 'Todo',
+  trigger: { kind: 'site', events: 'all', resources: 'all' },
+  priority: 3,
+  recipients: { roles: ['demo-operadores'], users: [] },
+};
+
 const settings = { name: 'Terminal Puerto Norte', timeZone: 'Europe/Madrid', tier: 'enterprise' };
 
 /** Days that events and closed alarms are kept where nobody said otherwise. */
@@ -79,6 +87,36 @@ test('R-A04 linked workstations learn of the tier at once, and their lists show 
   expect(probe.memory.violations).toEqual([]);
 });
 
+test('R-A04 R-H04 under PRO no search shows what events told, nor finds it by that', async () => {
+  const search = async (more: object, headers = {}) => {
+    const body = { period: { days: 1 }, ...more };
+    return admin.request('POST', '/api/v1/search', { body, headers });
+  };
+  const events = { in: 'events', eventTypes: ['lpr.plate'] };
+  const alarms = { in: 'alarms', includeOpen: true };
+  const page = await search(events);
+  expect(page.body.items).toHaveLength(2);
+  expect(page.body.items[0]).toMatchObject({ plate: null, cardholder: null, message: null });
+  const details = await admin.request('GET', `/api/v1/events/${page.body.items[0].id}`);
+  expect(details.body).toMatchObject({ plate: null, additional: null });
+  const file = await search({ ...events, csv: {} }, { accept: 'text/csv' });
+  expect(file.text.split('\r\n')).toHaveLength(4);
+  expect(page.text + details.text + file.text).not.toMatch(/4821KLM|1111BBB/);
+  for (const asked of [events, alarms]) {
+    const found = await search({ ...asked, text: '1111' });
+    expect(found.body).toMatchObject({ items: [], total: { count: 0, isMore: false } });
+    const timeline = await admin.request('POST', '/api/v1/search/timeline', {
+      body: { period: { days: 1 }, ...asked, text: '1111BBB' },
+    });
+    expect(timeline.body.buckets.every(({ count }: { count: number }) => count === 0)).toBe(true);
+    expect((await search({ ...asked, text: 'lpr' })).body.total.count).toBe(2);
+  }
+  const trial = { days: 1, definition: { ...plain, name: 'De prueba' } };
+  const preview = await admin.request('POST', '/api/v1/definitions/preview', { body: trial });
+  expect(preview.body.examples.length).toBeGreaterThan(0);
+  expect(preview.text).not.toMatch(/4821KLM|1111BBB/);
+});
+
 test('R-A02 what is raised under PRO has the defaults, whatever its definition says', async () => {
   await site.ingest(motionAtDock());
   const { body } = await operator.request('GET', '/api/v1/alarms?definition=demo-intruso-muelle');
@@ -104,12 +142,6 @@ test('R-A04 under PRO assigning and steps are refused, handling permits closing'
 });
 
 test('R-A02 R-A03 PRO takes plain definitions and no procedures; each field beyond is named', async () => {
-  const plain = {
-    name: 'Todo',
-    trigger: { kind: 'site', events: 'all', resources: 'all' },
-    priority: 3,
-    recipients: { roles: ['demo-operadores'], users: [] },
-  };
   const create = (body: object) => admin.request('POST', '/api/v1/definitions', { body });
   expect(
     refusal(
@@ -153,6 +185,10 @@ test('R-D01 R-A02 a definition of ENTERPRISE can be switched off under PRO, not 
 
 test('R-A01 back on ENTERPRISE everything that was stored is there again', async () => {
   expect((await put(settings)).status).toBe(200);
+  const found = await operator.request('POST', '/api/v1/search', {
+    body: { in: 'events', period: { days: 1 }, text: '1111BBB' },
+  });
+  expect(found.body.items).toMatchObject([{ plate: '1111BBB' }]);
   const { body } = await operator.request('GET', '/api/v1/alarms?state=closed&definition=demo-lista-negra');
   expect(body.alarms[0].additional.plate.text).toBe('4821KLM');
   expect(body.alarms[0].procedure.steps.length).toBeGreaterThan(0);

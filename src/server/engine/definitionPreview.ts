@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { matchesTrigger } from '../../shared/domain/definition.ts';
 import type { NormalisedEvent } from '../../shared/domain/event.ts';
 import { isWithinSchedule, localTime } from '../../shared/domain/schedule.ts';
+import { eventUnder } from '../../shared/domain/tier.ts';
 import type { ConfigurationBody } from '../../shared/link/configuration.ts';
 import { type Preview, type PreviewExample, previewBounds } from '../../shared/link/definitionPreview.ts';
 import type { SiteConfiguration } from '../store/contract.ts';
@@ -103,20 +104,23 @@ function raisedEvent(
 function exampleOf(
   event: NormalisedEvent,
   { id, serverAt }: RecordedPast,
-  { resources, resourceByExternalId }: SiteConfiguration,
+  { resources, resourceByExternalId, site }: SiteConfiguration,
 ): PreviewExample {
   const { kind, deviceAt, message, plate, cardholder, subject } = event;
   const resource = resources.get(resourceByExternalId.get(subject ?? '') ?? '');
-  return {
-    event: id,
-    kind,
-    at: serverAt,
-    occurredAt: deviceAt,
-    resource: resource ? { id: resource.id, name: resource.name } : null,
-    message,
-    plate,
-    cardholder,
-  };
+  return eventUnder(
+    {
+      event: id,
+      kind,
+      at: serverAt,
+      occurredAt: deviceAt,
+      resource: resource ? { id: resource.id, name: resource.name } : null,
+      message,
+      plate,
+      cardholder,
+    },
+    site.tier,
+  );
 }
 
 /** The dates of a period in a time zone, none of them twice, whatever the clock does in between. */

@@ -8,6 +8,8 @@ import {
   decideUnder,
   definitionLimits,
   definitionUnder,
+  eventUnder,
+  showsAdditional,
   type TierBoundDefinition,
 } from './tier.ts';
 
@@ -78,6 +80,15 @@ describe('alarms', () => {
     });
     expect(viewOf(rich, ana, 'enterprise').allowed).toEqual(['alarm.handle', 'alarm.assign']);
     expect(allowedUnder(anasWith([]), ana, 'pro')).toEqual(['alarm.close']);
+  });
+
+  test('R-A04 PRO shows nothing that its sender told of an event; what a list does not hold is not added', () => {
+    const told = { id: 'e', message: 'x', plate: { text: '4821KLM' }, cardholder: { name: 'Visita' } };
+    const hidden = { id: 'e', message: null, plate: null, cardholder: null };
+    expect(eventUnder(told, 'pro')).toEqual(hidden);
+    expect(eventUnder({ ...told, additional }, 'pro')).toEqual({ ...hidden, additional: null });
+    expect(eventUnder(told, 'enterprise')).toBe(told);
+    expect([showsAdditional('pro'), showsAdditional('enterprise')]).toEqual([false, true]);
   });
 
   test.each([assignTo(luis), tick('s1')])('R-A04 PRO refuses $name', (command) => {

@@ -83,7 +83,27 @@ export function definitionUnder<Definition extends TierBoundDefinition>(
 
 /** The alarm as users of the tier see it (R-A04): PRO has neither procedures nor additional information. */
 export function alarmUnder(alarm: Alarm, tier: Tier): Alarm {
-  return tier === 'enterprise' ? alarm : { ...alarm, procedure: null, additional: null };
+  return showsAdditional(tier) ? alarm : { ...alarm, procedure: null, additional: null };
+}
+
+/** What its sender told of an event, as searches and previews show it. */
+interface ToldOfEvent {
+  readonly message: string | null;
+  readonly plate: unknown;
+  readonly cardholder: unknown;
+  readonly additional?: unknown;
+}
+
+/** Whether the tier shows what events told, and finds them by it (R-A04): what is hidden must not be guessed by searching for it. */
+export function showsAdditional(tier: Tier): boolean {
+  return tier === 'enterprise';
+}
+
+/** The event as users of the tier see it (R-A04): PRO has no additional information, neither whole nor in parts. */
+export function eventUnder<Event extends ToldOfEvent>(event: Event, tier: Tier): Event {
+  if (showsAdditional(tier)) return event;
+  const hidden = { message: null, plate: null, cardholder: null };
+  return { ...event, ...hidden, ...('additional' in event && { additional: null }) };
 }
 
 /** Answers the commands that this user may run now on this tier: PRO offers Handle, which then permits closing (R-A04). */

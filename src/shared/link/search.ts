@@ -194,8 +194,10 @@ export const searchPageSchema = z.discriminatedUnion('in', [
 /** A page of what was found. */
 export type SearchPage = z.infer<typeof searchPageSchema>;
 
-/** `GET /api/v1/events/{id}`: an event with all that its sender told (R-H06). */
-export const eventDetailsSchema = foundEventSchema.extend({ additional: additionalInformationSchema });
+/** `GET /api/v1/events/{id}`: an event with all that its sender told (R-H06), as far as the site's tier has it (R-A04). */
+export const eventDetailsSchema = foundEventSchema.extend({
+  additional: additionalInformationSchema.nullable(),
+});
 /** An event with all that its sender told. */
 export type EventDetails = z.infer<typeof eventDetailsSchema>;
 

@@ -59,7 +59,7 @@ function EventPanels({ event, views, close }: EventPanelsProps) {
         views={views}
         close={close}
       />
-      <div className={styles.panels} data-of="event">
+      <div className={styles.panels} data-of="event" data-additional={event.additional !== null || undefined}>
         <EventFacts event={event} />
         {resource?.hasVideo ? (
           <EventPlayer event={event} camera={resource} />
@@ -69,7 +69,7 @@ function EventPanels({ event, views, close }: EventPanelsProps) {
             {resource ? t('details.noVideo') : t('details.noResource')}
           </p>
         )}
-        <AdditionalInformation information={event.additional} />
+        {event.additional && <AdditionalInformation information={event.additional} />}
       </div>
     </>
   );

@@ -1,4 +1,7 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { useAppSelector } from '../../app/hooks.ts';
+import { selectIsPro } from '../../app/workstationSlice.ts';
 import { CheckBox } from '../../ui/CheckBox.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { TextField } from '../../ui/Field.tsx';
@@ -23,6 +26,7 @@ export function QueryFields({ form, faults, isNameTaken, onChange }: QueryFields
     return fault && faultText(t, field, fault);
   };
   const isOfAlarms = form.in === 'alarms';
+  const isPro = useAppSelector(selectIsPro);
   return (
     <>
       <div className={styles.pair}>
@@ -70,11 +74,17 @@ export function QueryFields({ form, faults, isNameTaken, onChange }: QueryFields
         label={t('form.text')}
         value={form.text}
         error={errorOf('text')}
-        hint={isOfAlarms ? t('form.textHintAlarms') : t('form.textHintEvents')}
+        hint={textHint(t, isOfAlarms, isPro)}
         onChange={(event) => onChange({ text: event.currentTarget.value })}
       />
     </>
   );
+}
+
+/** What the text is looked for in; PRO hides what events told, and does not find it either (R-A04). */
+function textHint(t: TFunction<'search'>, isOfAlarms: boolean, isPro: boolean): string {
+  if (isPro) return isOfAlarms ? t('form.textHintAlarmsPro') : t('form.textHintEventsPro');
+  return isOfAlarms ? t('form.textHintAlarms') : t('form.textHintEvents');
 }
 
 interface TickLineProps {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Viewer } from '../../../shared/domain/audience.ts';
+import { showsAdditional, type Tier } from '../../../shared/domain/tier.ts';
 import type { AlarmQuery, EventQuery, SearchQuery } from '../../../shared/link/search.ts';
 import { nameKeyOf } from '../nameKey.ts';
 import type { Tables } from '../schema.ts';
@@ -27,9 +28,10 @@ interface Sorted {
 
 type Single = Candidate & { readonly series: number };
 
-/** When a query is asked, and from where it goes on: the last row of the page before. */
+/** When a query is asked, under which tier, and from where it goes on: the last row of the page before. */
 interface Circumstances {
   readonly now: Date;
+  readonly tier: Tier;
   readonly pace: Pace;
   readonly after: Candidate | null;
 }
@@ -40,7 +42,7 @@ export async function scopeOf(
   book: SeriesBook,
   query: SearchQuery,
   viewer: Viewer,
-  { now, pace, after }: Circumstances,
+  { now, tier, pace, after }: Circumstances,
 ): Promise<SearchScope> {
   const chosen =
     query.in === 'alarms' ? await chooseAlarms(book, query, viewer) : await chooseEvents(book, query, viewer);
@@ -51,14 +53,15 @@ export async function scopeOf(
   const isByTime = query.sort === 'time';
   const isNewestFirst = !isByTime || isDescending;
   const found = text ? await findSingles(database, base, chosen, series, text) : [];
-  const told = text
-    ? await toldOf(database, query.in, chosen, series, text, {
-        ...base,
-        isNewestFirst,
-        after: isByTime ? after : null,
-        pace,
-      })
-    : noneTold;
+  const told =
+    text && showsAdditional(tier)
+      ? await toldOf(database, query.in, chosen, series, text, {
+          ...base,
+          isNewestFirst,
+          after: isByTime ? after : null,
+          pace,
+        })
+      : noneTold;
   const singles = [...new Map([...told.rows, ...found].map((single) => [single.tie, single])).values()];
   const order = { areGroupsDescending: !isByTime && isDescending };
   const groups = groupsOf(chosen, series, singles).toSorted((one, other) =>

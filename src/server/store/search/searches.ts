@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { maySee, type Viewer } from '../../../shared/domain/audience.ts';
+import { eventUnder } from '../../../shared/domain/tier.ts';
 import type {
   EventDetails,
   SearchChoices,
@@ -45,8 +46,8 @@ export function searchesOver({ reader }: Connections, now: () => Date): Searches
     },
 
     timeline: async (query, viewer) => {
-      const scope = await scopeOf(reader, book, query, viewer, { now: now(), pace, after: null });
-      const { timeZone } = await readSite(reader);
+      const { tier, timeZone } = await readSite(reader);
+      const scope = await scopeOf(reader, book, query, viewer, { now: now(), tier, pace, after: null });
       return countOverTime(reader, scope, { timeZone, now: now(), pace });
     },
 
@@ -61,7 +62,8 @@ export function searchesOver({ reader }: Connections, now: () => Date): Searches
         return null;
       }
       const alarmSeries = idsOf(await book.alarmsSeenBy(viewer));
-      return (await readFoundEvents(reader, [row], alarmSeries))[0] ?? null;
+      const [event] = await readFoundEvents(reader, [row], alarmSeries);
+      return event ? eventUnder(event, (await readSite(reader)).tier) : null;
     },
 
     choices: (viewer) => readChoices(reader, book, viewer),
@@ -82,11 +84,8 @@ async function readPage(
   viewer: Viewer,
 ): Promise<SearchPage> {
   await pace.next();
-  const scope = await scopeOf(database, book, request, viewer, {
-    now,
-    pace,
-    after,
-  });
+  const { tier } = await readSite(database);
+  const scope = await scopeOf(database, book, request, viewer, { now, tier, pace, after });
   const { found, next } = await walk(database, scope, { limit: request.limit, after, pace });
   const end = {
     next: next && writeSearchKey(next),
@@ -96,7 +95,7 @@ async function readPage(
     return { in: 'alarms', items: await readFoundAlarms(database, found), ...end };
   }
   const events = await readFoundEvents(database, found, idsOf(await book.alarmsSeenBy(viewer)));
-  return { in: 'events', items: events.map(withoutDetails), ...end };
+  return { in: 'events', items: events.map((event) => eventUnder(withoutDetails(event), tier)), ...end };
 }
 
 async function readChoices(

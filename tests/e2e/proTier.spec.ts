@@ -1,6 +1,8 @@
+import { findings } from './axe.ts';
 import { deviceEvent, rekorGroup } from './bodies.ts';
 import { expect, test } from './fixtures.ts';
 import { alarmsOf } from './restApi.ts';
+import { SearchScreen } from './searchScreen.ts';
 import { changeSite } from './siteConfiguration.ts';
 
 test('R-A01 R-A04 on PRO the screen offers Handle, which permits closing; the rest is greyed and says why', async ({
@@ -57,4 +59,31 @@ test('R-A01 R-A04 on PRO the screen offers Handle, which permits closing; the re
   await expect(
     workstation.row('Puerta forzada').getByRole('button', { name: /^Asignar la alarma/ }),
   ).toBeEnabled();
+});
+
+test('R-A04 R-H04 on PRO a search shows nothing that events told, and its form says that it does not look there', async ({
+  site,
+  openWorkstation,
+}) => {
+  await site.post('/ingest/v1/lpr/rekor', rekorGroup('6660DMN'));
+  await changeSite(site, { tier: 'pro' });
+  const workstation = await openWorkstation('seat');
+  await workstation.signIn('operador1');
+  const search = new SearchScreen(workstation);
+  await search.open();
+  await search.choose('Eventos');
+  await expect(search.form).toContainText('Buscar por matrícula, titular o mensaje requiere ENTERPRISE.');
+  await search.search();
+  const row = search.rows.first();
+  await expect(row).not.toContainText('6660DMN');
+  await row.click();
+  await expect(search.details.getByRole('region', { name: 'Evento', exact: true })).toBeVisible();
+  await expect(search.details.getByRole('region', { name: 'Información adicional' })).toHaveCount(0);
+  await expect(search.details).not.toContainText('6660DMN');
+  expect(await findings(search.window)).toEqual([]);
+
+  await search.back();
+  await search.form.getByRole('textbox', { name: 'Texto' }).fill('6660DMN');
+  await search.search();
+  await expect(search.results).toContainText('La búsqueda no ha encontrado nada');
 });

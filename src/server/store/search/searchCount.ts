@@ -8,6 +8,7 @@ import { bucketSizeOf, bucketStarts } from './timeBuckets.ts';
 
 /** With more series than these it costs less to count along the time than to look for each of them. */
 const seriesFew = 12;
+const dayMs = 86_400_000;
 
 /** Counts what a search finds: exactly up to a bound, beyond it only that there is more. */
 export async function countTotal(database: Kysely<Tables>, scope: SearchScope): Promise<SearchTotal> {
@@ -24,9 +25,7 @@ export async function countOverTime(
   scope: SearchScope,
   { timeZone, now, pace }: { readonly timeZone: string; readonly now: Date; readonly pace: Pace },
 ): Promise<Timeline> {
-  const from = new Date(scope.from);
-  const end = scope.to > now.toISOString() ? now : new Date(scope.to);
-  const to = end > from ? end : from;
+  const { from, to } = shownOf(scope, now);
   const bucket = bucketSizeOf(from, to);
   const starts = bucketStarts(from, to, bucket, timeZone);
   const singles = scope.groups.flatMap((group) => group.singles);
@@ -48,6 +47,19 @@ export async function countOverTime(
     await pace.next();
   }
   return { bucket, buckets };
+}
+
+/**
+ * The part of a period that has bars of its own: up to now, and no longer than a search of days may be. Whatever lies before it counts for
+ * the first bar; years that no calendar of a site has begin with the first one that computers count from.
+ */
+function shownOf(
+  scope: Pick<SearchScope, 'from' | 'to'>,
+  now: Date,
+): { readonly from: Date; readonly to: Date } {
+  const end = Math.min(now.getTime(), Date.parse(scope.to));
+  const from = Math.max(0, Date.parse(scope.from), end - searchBounds.daysMost * dayMs);
+  return { from: new Date(from), to: new Date(Math.max(end, from)) };
 }
 
 async function countWithin(

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type EngineSite, incoming } from '../../../../tests/helpers/engineSite.ts';
 import { SearchSite } from '../../../../tests/helpers/searchSite.ts';
-import { type SearchPage, searchRequestSchema } from '../../../shared/link/search.ts';
+import {
+  type SearchPage,
+  searchBounds,
+  searchQuerySchema,
+  searchRequestSchema,
+} from '../../../shared/link/search.ts';
 
 const period = { days: 3_000 };
 let search: SearchSite;
@@ -220,6 +225,23 @@ describe('R-H04 events', () => {
     });
   });
 });
+
+test.each([
+  ['before the year 1000', '0000-01-01T00:00:00Z', '0998-05-05T00:00:00Z', 0],
+  ['before computers', '0500-01-01T00:00:00Z', '1969-12-31T00:00:00Z', 0],
+  ['two thousand years up to now', '0026-03-02T00:00:00Z', '2026-03-02T09:00:00Z', 2],
+  ['all of time', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', 2],
+  ['the far future', '9999-12-30T00:00:00Z', '9999-12-31T23:59:59Z', 0],
+])(
+  'R-H06 a timeline stands any period, and has no more bars than can be told apart: %s',
+  async (_what, from, to, count) => {
+    await search.happen('mm');
+    const query = searchQuerySchema.parse({ in: 'events', period: { from, to } });
+    const { buckets } = await site.store.searches.timeline(query, search.boss);
+    expect(buckets.length).toBeLessThanOrEqual(searchBounds.bucketsMost);
+    expect(buckets.reduce((sum, each) => sum + each.count, 0)).toBe(count);
+  },
+);
 
 test('R-H08 more series than can be merged are passed through, with the same results', async () => {
   const { configuration } = site.store;

@@ -35,7 +35,7 @@ export async function withSite<Value>(
 }
 
 /** An event that raises an alarm of the demo site; its plate says which one it is. */
-function plateEvent(plate: string): object {
+export function plateEvent(plate: string): object {
   return {
     specversion: '1.0',
     id: plate,

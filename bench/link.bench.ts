@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,6 +9,7 @@ import type { SiteProcess } from '../tests/e2e/siteProcess.ts';
 import type { Bench, Measurement } from '../tools/bench/measurement.ts';
 import { inFolder, openLink, plateInFrame, plateOf, postEvent, signIn, withSite } from './benchSite.ts';
 import { type Latencies, latenciesOf, median, paced } from './pacedLoad.ts';
+import { measureSyncedWrite } from './syncedWrite.ts';
 
 const load = { count: 500, perSecond: 50 };
 const runs = 3;
@@ -31,7 +31,7 @@ export const bench: Bench = {
             const { latencies, frameBytes } = await measureSite(site, run);
             served.push(latencies);
             bare.push(await measureEcho(echo.address, frameBytes));
-            synced.push(await measureSyncedWrite(path.join(folder, 'synced'), frameBytes));
+            synced.push(await measureSyncedWrite(path.join(folder, 'synced'), frameBytes, load));
           }
           return report(served, bare, synced);
         } finally {
@@ -99,21 +99,6 @@ async function measureEcho(address: string, frameBytes: number): Promise<Latenci
   });
   await allArrived(took);
   socket.terminate();
-  return latenciesOf(took);
-}
-
-/** What the disk takes for the least that "acknowledged means on disk" asks of it. */
-async function measureSyncedWrite(file: string, bytes: number): Promise<Latencies> {
-  const handle = await open(file, 'a');
-  const took: number[] = [];
-  const content = Buffer.alloc(bytes, 'x');
-  await paced(load, async () => {
-    const startedAt = performance.now();
-    await handle.write(content);
-    await handle.datasync();
-    took.push(performance.now() - startedAt);
-  });
-  await handle.close();
   return latenciesOf(took);
 }
 

@@ -34,6 +34,10 @@ async function runBench(file: string): Promise<boolean> {
     process.stdout.write(`${file} ended without a result\n\n`);
     return false;
   }
+  if (result.skipped !== undefined) {
+    process.stdout.write(`${tableOf(result)}\n\n`);
+    return true;
+  }
   const cores = availableParallelism();
   process.stdout.write(`${tableOf(result)}\n  (load before: ${loadBefore.toFixed(1)} on ${cores} cores)\n\n`);
   const name = path.basename(file, '.bench.ts');

@@ -13,6 +13,13 @@ describe('bench budgets', () => {
     expect(keepsBudget({ what: 'x', unit: 'ms', ...measured })).toBe(kept);
   });
 
+  it('what a machine lacks is said instead of a table', () => {
+    const skipped = 'Alertmanager is not on this machine';
+    expect(tableOf({ title: 'Against', measurements: [], skipped })).toBe(
+      'Against\n  skipped: Alertmanager is not on this machine',
+    );
+  });
+
   it('the table marks what is over budget', () => {
     const table = tableOf({
       title: 'Link',

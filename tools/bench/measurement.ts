@@ -18,9 +18,16 @@ export type Measurement = z.infer<typeof measurementSchema>;
 export interface Bench {
   readonly title: string;
   readonly measure: () => Promise<Measurement[]>;
+  /** What this machine lacks for it and where that comes from; `null` where nothing is missing. */
+  readonly lacks?: () => Promise<string | null>;
 }
 
-export const benchResultSchema = z.object({ title: z.string(), measurements: z.array(measurementSchema) });
+export const benchResultSchema = z.object({
+  title: z.string(),
+  measurements: z.array(measurementSchema),
+  /** Why nothing was measured. */
+  skipped: z.string().optional(),
+});
 
 /** What a bench's process sends back. */
 export type BenchResult = z.infer<typeof benchResultSchema>;
@@ -35,7 +42,8 @@ export function keepsBudget({ value, atMost, atLeast }: Measurement): boolean {
 }
 
 /** The table that people read: one line per measurement, over-budget ones marked. */
-export function tableOf({ title, measurements }: BenchResult): string {
+export function tableOf({ title, measurements, skipped }: BenchResult): string {
+  if (skipped !== undefined) return `${title}\n  skipped: ${skipped}`;
   const width = Math.max(...measurements.map(({ what }) => what.length), 0);
   const lines = measurements.map((measurement) => {
     const { what, value, unit, atMost, atLeast } = measurement;

@@ -10,6 +10,11 @@ const { bench } = (await import(pathToFileURL(file).href)) as { bench?: Bench };
 if (bench === undefined) {
   throw new Error(`${file} exports no "bench"`);
 }
-const result: BenchResult = { title: bench.title, measurements: await bench.measure() };
+const { title } = bench;
+const lacks = (await bench.lacks?.()) ?? null;
+const result: BenchResult =
+  lacks === null
+    ? { title, measurements: await bench.measure() }
+    : { title, measurements: [], skipped: lacks };
 // A bench may leave handles open (sockets, servers); what it measured is all that is wanted of it.
 process.send(result, () => process.exit(0));

@@ -8,12 +8,15 @@ const end = '<!-- end of the last long run -->';
 
 /** Puts the numbers of a run into the page about faults. */
 export function writeFaultsPage(file: string, at: string, reports: readonly RoundReport[]): void {
-  const page = readFileSync(file, 'utf8');
-  const [before, rest] = page.split(begin);
-  const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined)
-    throw new Error(`${file} has no place for the last long run`);
-  writeFileSync(file, `${before}${begin}\n${linesOf(at, reports).join('\n')}\n${end}${after}`);
+  putBetween(file, begin, end, linesOf(at, reports));
+}
+
+/** Puts lines between two marks of a page that people write around them. */
+export function putBetween(file: string, first: string, last: string, lines: readonly string[]): void {
+  const [before, rest] = readFileSync(file, 'utf8').split(first);
+  const after = rest?.split(last)[1];
+  if (before === undefined || after === undefined) throw new Error(`${file} has no place for ${first}`);
+  writeFileSync(file, `${before}${first}\n${lines.join('\n')}\n${last}${after}`);
 }
 
 function linesOf(at: string, reports: readonly RoundReport[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -5,8 +6,11 @@ import { type RoundReport, runRound } from './faultRound.ts';
 import { writeFaultsPage } from './faultsPage.ts';
 import { longRound, longRounds, shortRound } from './forms.ts';
 import { soak } from './soak.ts';
+import { writeSoakPage } from './soakPage.ts';
+import { soakWithWindows, type WindowedSoakReport } from './windowedSoak.ts';
 
 const project = path.join(import.meta.dirname, '../..');
+const windowedSoakFile = path.join(project, 'docs/soakWithWindows.json');
 
 /** `npm run test:faults [-- --long] [-- --seed N] [-- --rounds N]`: rounds with the seeds N, N + 1, …; ends with 1 where anything was found. */
 async function run(): Promise<number> {
@@ -18,6 +22,8 @@ async function run(): Promise<number> {
       'at-once': { type: 'string', default: '1' },
       add: { type: 'boolean', default: false },
       soak: { type: 'string' },
+      windows: { type: 'boolean', default: false },
+      judge: { type: 'boolean', default: false },
     },
   });
   const first = Number(values.seed);
@@ -26,7 +32,11 @@ async function run(): Promise<number> {
     process.stderr.write('--seed and --rounds are whole numbers\n');
     return 2;
   }
-  if (values.soak !== undefined) return runSoak(Number(values.soak), first);
+  if (values.judge) return judgeWindowedSoak();
+  if (values.soak !== undefined) {
+    const minutes = Number(values.soak);
+    return values.windows ? runWindowedSoak(minutes) : runSoak(minutes, first);
+  }
   const reports: RoundReport[] = [];
   const atOnce = Math.max(1, Number(values['at-once']));
   const seeds = Array.from({ length: rounds }, (_, index) => first + index);
@@ -71,6 +81,27 @@ async function runSoak(minutes: number, seed: number): Promise<number> {
   const report = await soak(minutes, seed, say);
   writeFileSync(path.join(project, 'docs/soak.json'), `${JSON.stringify(report, null, 2)}\n`);
   return 0;
+}
+
+/** A soak with windows, or the last one judged again without another hour. */
+async function runWindowedSoak(minutes: number): Promise<number> {
+  if (!(minutes > 0)) {
+    process.stderr.write('--soak takes minutes\n');
+    return 2;
+  }
+  execFileSync(process.execPath, [path.join(project, 'tools/build/build.ts'), '--quiet']);
+  await soakWithWindows(
+    minutes,
+    (report) => writeFileSync(windowedSoakFile, `${JSON.stringify(report, null, 2)}\n`),
+    say,
+  );
+  return judgeWindowedSoak();
+}
+
+/** Judges the last soak with windows and writes its table. */
+function judgeWindowedSoak(): number {
+  const report = JSON.parse(readFileSync(windowedSoakFile, 'utf8')) as WindowedSoakReport;
+  return writeSoakPage(path.join(project, 'docs/faults.md'), report) ? 0 : 1;
 }
 
 function say(line: string): void {

@@ -16,6 +16,7 @@ import { windowRegistry } from './api/windowRegistry.ts';
 import { startedBrowser } from './browser.ts';
 import type { Chromium } from './chromium/chromium.ts';
 import { takeScreenshots } from './screenshots.ts';
+import { type ProcessUsage, usageOfThisProcess } from './usage.ts';
 
 /** What the test control says of a window. */
 export interface WindowReport {
@@ -59,6 +60,7 @@ export interface ControlCommands {
   answerDialog: { given: { response?: number; filePaths?: readonly string[] }; answer: Nothing };
   openedAddresses: { given: undefined; answer: string[] };
   browserProcess: { given: undefined; answer: number | undefined };
+  usage: { given: undefined; answer: ProcessUsage };
   failMain: { given: undefined; answer: Nothing };
   quit: { given: undefined; answer: Nothing };
 }
@@ -106,6 +108,7 @@ const commands: Commands = {
   },
   openedAddresses: () => [...openedAddresses],
   browserProcess: async () => (await chromium()).processId,
+  usage: usageOfThisProcess,
   failMain: () => {
     setImmediate(() => {
       throw new Error('made to fail by a test');

@@ -100,3 +100,18 @@ test('R-E08 rows do not move under the pointer; what is new waits and is said', 
   await expect(workstation.rows).toHaveCount(4);
   expect((await numbers(workstation))[0]).toBe('1004');
 });
+
+test('R-E04 the filters stay where they are when the button of what waits comes, on a narrow screen as well', async ({
+  site,
+  openWorkstation,
+}) => {
+  const workstation = await openWorkstation('seat', { screens: '{1280x800 label=Narrow}' });
+  await workstation.signIn('operador1');
+  await raiseThree(site, workstation);
+  const mine = workstation.filter(/^Asignadas a mí/);
+  await workstation.rows.first().hover();
+  const before = await mine.boundingBox();
+  await site.post('/ingest/v1/events', deviceEvent('door.forced', 'puerta-vestibulo'));
+  await expect(workstation.window.getByRole('button', { name: /1 nueva$/ })).toBeVisible();
+  expect(await mine.boundingBox()).toEqual(before);
+});

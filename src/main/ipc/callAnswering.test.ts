@@ -53,6 +53,7 @@ const handlers: BridgeHandlers = {
       hasOwnSite: false,
       mayChange: false,
       isDemo: false,
+      embedded: null,
       users: [],
       certificate: null,
       wasRestarted: false,

@@ -33,6 +33,8 @@ const profileInUseCode = 21;
 const profileWaitMs = 8_000;
 const startDeadlineMs = 30_000;
 const closeDeadlineMs = 2_000;
+const popupRetryMs = 200;
+const popupAttempts = 5;
 const tokenPrefix = 'about:blank#stand-in-window-';
 
 /** One running Chromium: its pipe, and the pages that are our windows. */
@@ -168,11 +170,25 @@ export class Chromium {
 
   /** `window.open` with features is the one way to a further window that shows no tabs and no address bar. */
   private async openPopup(bounds: Rectangle): Promise<string> {
-    const opener = await this.anySession();
     this.lastToken += 1;
     const url = `${tokenPrefix}${this.lastToken}`;
     const opened = new Promise<string>((resolve) => this.waiting.set(url, resolve));
     const place = `left=${bounds.x},top=${bounds.y},width=${bounds.width},height=${bounds.height}`;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.askForPopup(url, place);
+        return await opened;
+      } catch (error) {
+        // The page that was asked may just be going to its first address; it may or may not have heard.
+        const isOpen = await Promise.race([opened.then(() => true), delay(popupRetryMs, false)]);
+        if (isOpen) return opened;
+        if (attempt === popupAttempts) throw error;
+      }
+    }
+  }
+
+  private async askForPopup(url: string, place: string): Promise<void> {
+    const opener = await this.anySession();
     // An isolated world has the browser's own window.open, whatever the page did to its own.
     const { frameTree } = await opener.send('Page.getFrameTree');
     const world = await opener.send('Page.createIsolatedWorld', {
@@ -184,7 +200,6 @@ export class Chromium {
       contextId: world.executionContextId,
       userGesture: true,
     });
-    return opened;
   }
 
   private async watchTargets(): Promise<void> {

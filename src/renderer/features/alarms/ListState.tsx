@@ -17,9 +17,13 @@ export function ListState() {
   const total = useAppSelector(selectAlarmTotal);
   const following = useAppSelector(selectFollowing);
   const link = useAppSelector(selectLink);
+  if (following === null) {
+    // Main's first word on the list is a moment away: until then nothing is true of it.
+    return <div className={styles.state} />;
+  }
   return (
     <div className={styles.state}>
-      {following !== null && following > 0 ? (
+      {following > 0 ? (
         <Loading />
       ) : total > 0 ? (
         <NothingMatches total={total} />

@@ -1,0 +1,32 @@
+import { deviceEvent } from './bodies.ts';
+import { expect, test } from './fixtures.ts';
+
+const alarmCount = 1200;
+const batch = 100;
+
+test('R-E08 R-E12 a long list comes whole: counted, selected and in order, and again after a restart', async ({
+  site,
+  openWorkstation,
+}) => {
+  for (let first = 0; first < alarmCount; first += batch) {
+    const events = Array.from({ length: batch }, () => deviceEvent('door.forced', 'puerta-almacen'));
+    const answer = await site.post('/ingest/v1/events', events, {
+      'content-type': 'application/cloudevents-batch+json',
+    });
+    expect(answer.status).toBe(202);
+  }
+  const isWhole = async (workstation: Awaited<ReturnType<typeof openWorkstation>>) => {
+    const { window } = workstation;
+    await expect(window.getByRole('grid')).toHaveAttribute('aria-rowcount', String(alarmCount + 1));
+    await expect(window.getByRole('button', { name: /^Nuevas/ })).toContainText('1200');
+    await expect(window.getByText('Cargando más alarmas…')).toHaveCount(0);
+  };
+  const first = await openWorkstation('seat');
+  await first.signIn('operador1');
+  await isWhole(first);
+  await first.window.getByRole('checkbox', { name: 'Seleccionar todas' }).click();
+  await expect(first.window.getByRole('button', { name: /^Seleccionadas/ })).toContainText('1200');
+  await first.close();
+
+  await isWhole(await openWorkstation('seat'));
+});

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import path from 'node:path';
 import BetterSqlite3, { type Database } from 'better-sqlite3';
 import { Kysely, type Transaction } from 'kysely';
@@ -75,6 +76,7 @@ export function openConnections({
 function openWriter(file: string, now: () => Date): Database {
   let database: Database | undefined;
   try {
+    readAhead(file);
     database = new BetterSqlite3(file, { timeout: busyTimeoutMs });
     refuseDamaged(database);
     database.pragma('journal_mode = wal');
@@ -90,6 +92,27 @@ function openWriter(file: string, now: () => Date): Database {
     }
     const reason = error instanceof Error ? error.message : String(error);
     throw new DatabaseRefusal(`${path.basename(file)} cannot be opened: ${reason}`, { cause: error });
+  }
+}
+
+/** Bytes of one read. */
+const readAheadStep = 2 ** 20;
+
+/**
+ * Reads a file from end to end, so that the system has it in memory: the check that follows takes its pages in the order of trees,
+ * for which a disk that was asked nothing yet takes half as long again (ADR 0045).
+ */
+function readAhead(file: string): void {
+  if (!existsSync(file)) return;
+  // Before SQLite has it open: closing a file gives up all locks that the process has on it (POSIX).
+  const descriptor = openSync(file, 'r');
+  try {
+    // What does not stay in memory is only read twice.
+    if (fstatSync(descriptor).size > totalmem() / 2) return;
+    const step = Buffer.allocUnsafe(readAheadStep);
+    while (readSync(descriptor, step) > 0);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -232,7 +232,13 @@ async function run(
       policy,
       now,
     }),
-    ...healthRoutes({ alarms, engine, metrics, links: () => gateway.links, isStopping: () => isStopping }),
+    ...healthRoutes({
+      tryDisk: store.tryDisk,
+      engine,
+      metrics,
+      links: () => gateway.links,
+      isStopping: () => isStopping,
+    }),
   ];
   const routes = [...described, openApiRoute(described)];
   const app = createHttpApp({ routes, sessions, people, metrics, logger });

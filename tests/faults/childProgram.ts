@@ -16,8 +16,15 @@ export class ChildProgram {
   readonly ended: Promise<number | null>;
   #stderr = '';
 
-  constructor(program: string, args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  /** `runner` is what becomes Node, where that is not Node itself. */
+  constructor(
+    program: string,
+    args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+    runner = process.execPath,
+  ) {
     this.process = fork(program, args, {
+      execPath: runner,
       execArgv: ['--import', clock],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, ...environment },

@@ -163,17 +163,14 @@ export class OperatorAtWindow {
 
   async #finishMine(): Promise<void> {
     await this.#filter('mine');
-    try {
-      for (let count = 0; count < finishedMost; count += 1) {
-        // The list behind a filter is drawn in the next frame.
-        await pass(200);
-        const alarm = await this.#page.run(firstRow);
-        if (alarm === null) return;
-        await this.#finish(alarm);
-      }
-    } finally {
-      await this.#filter(null);
+    for (let count = 0; count < finishedMost; count += 1) {
+      // The list behind a filter is drawn in the next frame.
+      await pass(200);
+      const alarm = await this.#page.run(firstRow);
+      if (alarm === null) break;
+      await this.#finish(alarm);
     }
+    await this.#filter(null);
   }
 
   /** Presses filters until they are as wanted: one that moved aside for another button may have been missed. */

@@ -28,12 +28,15 @@ export class WorkstationUnderFaults {
   readonly seat: Seat;
   readonly #acknowledgements: Acknowledgements;
   readonly #answers = new Map<number, (message: FromWorkstation | null) => void>();
+  readonly #runner: string | undefined;
   #child: ChildProgram | null = null;
   #asks = 0;
   clockOffsetMs = 0;
 
-  constructor(seat: Seat, acknowledgements: Acknowledgements) {
+  /** `runner` is what becomes Node, where that is not Node itself. */
+  constructor(seat: Seat, acknowledgements: Acknowledgements, runner?: string) {
     this.seat = seat;
+    this.#runner = runner;
     this.#acknowledgements = acknowledgements;
   }
 
@@ -44,7 +47,7 @@ export class WorkstationUnderFaults {
 
   start(): void {
     const { line, dataFolder, user, password } = this.seat;
-    const child = new ChildProgram(program, [line.address, dataFolder, user, password]);
+    const child = new ChildProgram(program, [line.address, dataFolder, user, password], {}, this.#runner);
     this.#child = child;
     child.setClock(this.clockOffsetMs);
     child.process.on('message', (message: FromWorkstation) => this.#heard(message));

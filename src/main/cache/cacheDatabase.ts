@@ -71,7 +71,8 @@ export function troubleOf(error: unknown): DatabaseTrouble {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (/^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(code)) return 'damaged';
   if (/^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|BUSY|LOCKED|PERM|NOLFS)/.test(code)) return 'notWritable';
-  if (/^E(NOSPC|ROFS|ACCES|PERM|DQUOT|IO|EXIST|NOTDIR|MFILE|NFILE)$/.test(code)) return 'notWritable';
+  // ENOENT is also what Node says where it would make a folder and its parents on a read-only disk.
+  if (/^E(NOSPC|ROFS|ACCES|PERM|DQUOT|IO|EXIST|NOENT|NOTDIR|MFILE|NFILE)$/.test(code)) return 'notWritable';
   return 'bug';
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Engine } from '../engine/contract.ts';
-import type { AlarmReader } from '../store/contract.ts';
 import type { Figure, Metrics } from './metrics.ts';
 import { openApiDocument } from './openApi.ts';
 import { type Route, refuse, route } from './route.ts';
@@ -10,7 +9,8 @@ const statusSchema = z.object({ status: z.string() });
 
 /** Addresses for whoever watches over the server. They tell figures, never names, plates or devices. */
 export function healthRoutes(parts: {
-  readonly alarms: AlarmReader;
+  /** Throws where the disk takes nothing. */
+  readonly tryDisk: () => Promise<void>;
   readonly engine: Engine;
   readonly metrics: Metrics;
   readonly links: () => number;
@@ -32,7 +32,7 @@ export function healthRoutes(parts: {
     answers: { 200: statusSchema, 503: null },
     async handle() {
       if (parts.isStopping()) return refuse(503, 'UNAVAILABLE', 'stopping');
-      await parts.alarms.head();
+      await parts.tryDisk();
       return { status: 200, body: { status: 'ready' } };
     },
   });

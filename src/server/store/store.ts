@@ -5,6 +5,7 @@ import { type Backups, backupsOf } from './backups.ts';
 import { configurationOver } from './configuration.ts';
 import { type Connections, openConnections } from './connections.ts';
 import type { AlarmReader, ConfigurationStore, PeopleStore } from './contract.ts';
+import { createDiskTrial } from './diskTrial.ts';
 import { type EventHistory, eventHistoryOver } from './eventHistory.ts';
 import { type FileFolder, fileFolderIn } from './fileFolder.ts';
 import { type FileStore, filesOver } from './files.ts';
@@ -31,6 +32,8 @@ export interface Store {
   readonly actions: ActionQueue;
   readonly mail: MailSettingsStore;
   readonly backups: Backups;
+  /** Resolves while the disk takes what it is given; throws `StorageFailure` where it does not. */
+  readonly tryDisk: () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,6 +66,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     actions: actionQueueOver(connections),
     mail: mailSettingsOver(connections),
     backups,
+    tryDisk: createDiskTrial(connections),
     close: async () => {
       await backups.stop();
       await connections.close();

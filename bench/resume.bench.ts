@@ -85,9 +85,7 @@ class Seat {
   async openUntil(alarms: number): Promise<number> {
     const startedAt = performance.now();
     const workstation = this.#open();
-    await until(
-      () => workstation.state().link.status === 'live' && workstation.alarms.length === alarms,
-    );
+    await until(() => workstation.state().link.status === 'live' && workstation.alarms.length === alarms);
     return performance.now() - startedAt;
   }
 

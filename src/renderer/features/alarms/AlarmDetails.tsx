@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { memo, useEffect, useMemo } from 'react';
+import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { useAppDispatch, useAppSelector } from '../../app/hooks.ts';
@@ -18,7 +18,7 @@ import { AlarmTabs } from './AlarmTabs.tsx';
 import type { DepartedAlarm } from './alarmsSlice.ts';
 import { CloseButtons } from './CloseButtons.tsx';
 import { tabClosed } from './listViewSlice.ts';
-import { projectPending } from './pendingProjection.ts';
+import { useProjection } from './projectedAlarm.ts';
 import { ResourceList } from './ResourceList.tsx';
 import { selectAlarm, selectDeparted } from './selectors.ts';
 import { useAlarmActions } from './useAlarmActions.ts';
@@ -64,9 +64,8 @@ function OpenDetails({ alarm, departed, onClose }: OpenDetailsProps) {
   const actions = useAlarmActions();
   const session = useAppSelector(selectSession);
   const isPro = useAppSelector(selectIsPro);
-  const pending = useAppSelector((state) => state.commands.pending);
   const user = session?.status === 'signedIn' ? session.user : { id: '', name: '' };
-  const projected = useMemo(() => projectPending(alarm, pending, user), [alarm, pending, user]);
+  const projected = useProjection(alarm);
   const showsHistory = useAppSelector((state) => state.listView.showsHistory);
   const mayWork = departed === undefined && alarm.allowed.includes('alarm.step');
 

@@ -16,6 +16,7 @@ import { LinkBanner } from './LinkBanner.tsx';
 import { ListState } from './ListState.tsx';
 import { tabClosed, tabFocused } from './listViewSlice.ts';
 import { nextNewAlarm } from './nextNewAlarm.ts';
+import { projectedAlarm } from './projectedAlarm.ts';
 import { selectAlarm, selectFollowing, selectTabs } from './selectors.ts';
 import { useSharedView } from './sharedView.ts';
 import { useAlarmActions } from './useAlarmActions.ts';
@@ -107,7 +108,7 @@ export function AlarmsPane() {
       if (store.getState().listView.opened !== id) {
         actions.open(id);
       }
-      if (selectAlarm(store.getState(), id)?.allowed.includes('alarm.close')) {
+      if (projectedAlarm(store.getState(), id)?.allowed.includes('alarm.close')) {
         actions.askToClose(id);
       }
     }),

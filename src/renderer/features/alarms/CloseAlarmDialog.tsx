@@ -14,6 +14,7 @@ import styles from './CloseAlarmDialog.module.css';
 import { type ClosingForm, closingFormSchema } from './closingForm.ts';
 import { submitCommand } from './commandsSlice.ts';
 import { closingAsked, closingDrafted } from './listViewSlice.ts';
+import { useProjection } from './projectedAlarm.ts';
 import { ReasonChoice } from './ReasonChoice.tsx';
 import { selectAlarm, selectDeparted } from './selectors.ts';
 
@@ -29,6 +30,7 @@ function OpenDialog({ id }: { readonly id: string }) {
   const alarm = useAppSelector((state) => selectAlarm(state, id));
   const departed = useAppSelector((state) => selectDeparted(state, id));
   const shown = alarm ?? departed?.alarm ?? undefined;
+  const projected = useProjection(alarm);
   return (
     <ModalDialog
       isOpen
@@ -40,14 +42,14 @@ function OpenDialog({ id }: { readonly id: string }) {
       }
       onClose={() => dispatch(closingAsked(null))}
     >
-      <ReasonForm id={id} alarm={alarm} departed={departed} />
+      <ReasonForm id={id} alarm={projected?.alarm} departed={departed} />
     </ModalDialog>
   );
 }
 
 interface ReasonFormProps {
   readonly id: string;
-  /** The alarm while it is open. */
+  /** The alarm while it is open, with the ticks that are on their way. */
   readonly alarm: AlarmView | undefined;
   readonly departed: DepartedAlarm | undefined;
 }

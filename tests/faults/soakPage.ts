@@ -5,6 +5,9 @@ import type { WindowedSoakReport } from './windowedSoak.ts';
 const begin = '<!-- the last soak with windows -->';
 const end = '<!-- end of the last soak with windows -->';
 
+/** So many troubles stand in the page. */
+const troublesShown = 3;
+
 /** Puts what a soak with windows came to into the page about faults; answers whether all that was asked of it was kept. */
 export function writeSoakPage(file: string, report: WindowedSoakReport): boolean {
   const judged = judgeSoak(report);
@@ -37,9 +40,17 @@ function linesOf(report: WindowedSoakReport, judged: readonly Judged[]): readonl
     )} of the players were seen to play. The programs of the soak took ${cores(report)} of the two cores.`,
     '',
     ...(ran < judgedFromMinutes ? ['Too short to be judged.', ''] : []),
-    ...(troubles.length === 0
-      ? ['No trouble.']
-      : ['Troubles:', '', ...troubles.map((each) => `- ${oneLine(each)}`)]),
+    ...troubleLines(troubles),
+  ];
+}
+
+/** The first few say what it was; all of them are in the file of the samples. */
+function troubleLines(troubles: readonly string[]): readonly string[] {
+  if (troubles.length === 0) return ['No trouble.'];
+  return [
+    `${troubles.length} troubles, the first of them:`,
+    '',
+    ...troubles.slice(0, troublesShown).map((each) => `- ${oneLine(each)}`),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { BridgeEventBody, BridgeEventName, BridgeResult } from '../../shared/bridge/contract.ts';
+import { packAlarms } from '../../shared/bridge/packedAlarms.ts';
 import { err, ok } from '../../shared/domain/result.ts';
 import type { Workstation } from '../session/workstation.ts';
 import type { AlarmsWindowHandlers } from './alarmsWindowHandlers.ts';
@@ -55,7 +56,9 @@ export function workstationHandlers(workstation: Workstation, calls: WindowCalls
     'site.address': async () => ok({ address: (await workstation.siteCredentials())?.server ?? null }),
     'alarms.follow': ({ fromStart }, window) => {
       const part = workstation.handover?.take(window.id, fromStart);
-      if (part) calls.tell(window.id, 'alarms.followed', part);
+      if (part) {
+        calls.tell(window.id, 'alarms.followed', { ...part, alarms: packAlarms(part.alarms) });
+      }
       return ok({});
     },
     'alarms.refresh': () => workstation.refresh(),

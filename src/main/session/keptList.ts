@@ -1,10 +1,12 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { WorkstationCache } from '../cache/cache.ts';
 import type { AlarmList } from './alarmList.ts';
 import type { ListHandover } from './listHandover.ts';
 
 /** What a turn of the event loop reads: a few milliseconds of work. */
 const sliceMost = 500;
+/** How long a window is given to come up before the rest is read without one. */
+const windowWaitMs = 2_000;
 
 /**
  * Brings the kept alarms into the list: the first slice at once, the others turn by turn, so that main serves its windows while a
@@ -41,8 +43,13 @@ export class KeptList {
     if (!this.isWhole) this.#readSlice();
   }
 
-  /** Reads what is left; answers whether that came to its end before `stop`. */
+  /**
+   * Reads what is left, once a window has its first rows: until then main has a window to bring up. Answers whether that came to
+   * its end before `stop`.
+   */
   async readRest(): Promise<boolean> {
+    await Promise.race([this.#handover.asked, pause(windowWaitMs, null, { ref: false })]);
+    if (this.#isOver) return false;
     while (!this.isWhole) {
       await nextTurn();
       if (this.#isOver) return false;

@@ -24,8 +24,7 @@ import type { WorkstationOptions } from './workstationOptions.ts';
 /** What a user chooses anew; what is left out stays. */
 export type PreferencesChange = { readonly [Name in keyof Preferences]?: Preferences[Name] | undefined };
 
-type Nothing = Record<string, never>;
-type Answer<Value = Nothing> = Result<Value, BridgeFailure>;
+type Answer<Value = Record<string, never>> = Result<Value, BridgeFailure>;
 
 /** How long after a failure a demo user is signed in again. */
 const demoRetryMs = 1_000;

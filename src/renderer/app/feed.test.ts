@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { alarmView } from '../../../tests/helpers/alarmView.ts';
 import type { ValerusBridge } from '../../shared/bridge/contract.ts';
+import { packAlarms } from '../../shared/bridge/packedAlarms.ts';
 import { defaultPreferences, type WorkstationState } from '../../shared/bridge/state.ts';
 import type { AlarmView } from '../../shared/link/alarmView.ts';
 import { alarmOf, allAlarms } from '../features/alarms/alarmTable.ts';
@@ -36,7 +37,7 @@ async function follow(alarms: readonly AlarmView[], isFrameDue = true) {
     const from = fromStart ? 0 : main.handedOver;
     const part = main.alarms.slice(from, from + 2);
     main.handedOver = from + part.length;
-    tell('alarms.followed', { alarms: part, following: main.alarms.length - main.handedOver });
+    tell('alarms.followed', { alarms: packAlarms(part), following: main.alarms.length - main.handedOver });
   };
   const bridge = {
     role: 'console',

@@ -1,5 +1,6 @@
 import type { i18n } from 'i18next';
 import type { BridgeEventBody, ValerusBridge } from '../../shared/bridge/contract.ts';
+import { unpackAlarms } from '../../shared/bridge/packedAlarms.ts';
 import { changesArrived, listBegun, listFollowed } from '../features/alarms/alarmsSlice.ts';
 import { alarmOf } from '../features/alarms/alarmTable.ts';
 import { outcomeArrived, pendingChanged, targetsOf } from '../features/alarms/commandsSlice.ts';
@@ -66,10 +67,10 @@ export async function followWorkstation(feed: Feed): Promise<void> {
     follow(fetchPart(true));
   });
   bridge.on('alarms.following', () => follow(fetchPart(false)));
-  bridge.on('alarms.followed', (part) => {
+  bridge.on('alarms.followed', ({ alarms, following }) => {
     changes.flush();
-    dispatch(listFollowed(part));
-    if (part.following > 0) {
+    dispatch(listFollowed({ alarms: unpackAlarms(alarms), following }));
+    if (following > 0) {
       // In between the window draws, and answers its user.
       clock(() => follow(fetchPart(false)));
     }

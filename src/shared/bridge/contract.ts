@@ -15,6 +15,7 @@ import {
   siteOperations,
 } from '../link/siteOperations.ts';
 import { alarmsPlaceSchema, alarmsViewSchema } from './alarmsView.ts';
+import { packedAlarmsSchema } from './packedAlarms.ts';
 import { probedServerSchema, siteChoiceSchema, siteStateSchema } from './site.ts';
 import {
   cacheTroubleSchema,
@@ -232,7 +233,7 @@ export const bridgeEvents = {
   'alarms.following': nothing,
   /** A part of the list for the window that asked, and how many alarms it lacks after that. */
   'alarms.followed': z.object({
-    alarms: z.array(alarmViewSchema).readonly(),
+    alarms: packedAlarmsSchema,
     following: z.int().nonnegative(),
   }),
   /** A new alarm for this user: sounds the ping, once (R-J03). */

@@ -48,7 +48,10 @@ export const changesArrived =
 /** The list is another one altogether, of which nothing is here yet. */
 export const listBegun = createAction('alarms/listBegun');
 /** A part of the list that was not here yet. */
-export const listFollowed = createAction<BridgeEventBody<'alarms.followed'>>('alarms/listFollowed');
+export const listFollowed = createAction<{
+  readonly alarms: readonly AlarmView[];
+  readonly following: number;
+}>('alarms/listFollowed');
 
 /**
  * Follows the list. What main tells last counts, whatever its version: parts and changes come in main's order, and a site whose

@@ -24,8 +24,12 @@ export const bench: Bench = {
       }
       const ratio = median(took.full.map((each, run) => each / (took.empty[run] ?? Number.NaN)));
       return [
-        { what: 'without alarms: process started → list says so', value: median(took.empty), unit: 'ms' },
-        { what: 'full cache: process started → first row', value: median(took.full), unit: 'ms' },
+        {
+          what: 'without alarms: process started → list says so, painted',
+          value: median(took.empty),
+          unit: 'ms',
+        },
+        { what: 'full cache: process started → first rows painted', value: median(took.full), unit: 'ms' },
         { what: 'full cache against without alarms', value: ratio, unit: '×', atMost: 1.3 },
       ];
     }),
@@ -56,11 +60,14 @@ async function prepare(dataFolder: string, count: number): Promise<Seat> {
   return seat;
 }
 
+/** By the page's own mark: whoever looks from outside waits for a page that is busy with the rest of the list. */
 async function startOnce(seat: Seat): Promise<number> {
-  const startedAt = performance.now();
+  const startedAt = Date.now();
   const process = await startWorkstation(seat);
   await process.console.locator(seat.useful).first().waitFor();
-  const took = performance.now() - startedAt;
+  const shownAt = await process.console.evaluate(
+    () => performance.timeOrigin + (performance.getEntriesByName('alarms.shown')[0]?.startTime ?? Number.NaN),
+  );
   await process.close();
-  return took;
+  return shownAt - startedAt;
 }

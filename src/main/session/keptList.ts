@@ -48,7 +48,7 @@ export class KeptList {
    * its end before `stop`.
    */
   async readRest(): Promise<boolean> {
-    await Promise.race([this.#handover.asked, pause(windowWaitMs, null, { ref: false })]);
+    await Promise.race([this.#handover.hasRows, pause(windowWaitMs, null, { ref: false })]);
     if (this.#isOver) return false;
     while (!this.isWhole) {
       await nextTurn();

@@ -25,24 +25,22 @@ export class ListHandover {
   readonly #lacking = new Map<number, Set<string>>();
   /** How many alarms are still to come into the list itself. */
   #unread = 0;
-  readonly #asked = Promise.withResolvers<void>();
+  readonly #hasRows = Promise.withResolvers<void>();
 
   constructor(list: AlarmList, events: EventGatherer) {
     this.#list = list;
     this.#events = events;
   }
 
-  /** Resolves when the first window has asked for its rows. */
-  get asked(): Promise<void> {
-    return this.#asked.promise;
+  /** Resolves when a window has drawn its first rows: it asks for more. */
+  get hasRows(): Promise<void> {
+    return this.#hasRows.promise;
   }
 
   /** Takes the next part for a window; `fromStart` where it holds nothing yet: then the newest alarms come first. */
   take(window: number, fromStart: boolean): ListPart {
-    if (fromStart) {
-      this.#lacking.set(window, new Set(this.#newestFirst()));
-      this.#asked.resolve();
-    }
+    if (fromStart) this.#lacking.set(window, new Set(this.#newestFirst()));
+    else this.#hasRows.resolve();
     const lacking = this.#lacking.get(window) ?? new Set();
     const ids = [...lacking].slice(0, fromStart ? firstPartMost : partMost);
     for (const id of ids) lacking.delete(id);

@@ -71,8 +71,8 @@ export async function followWorkstation(feed: Feed): Promise<void> {
     changes.flush();
     dispatch(listFollowed({ alarms: unpackAlarms(alarms), following }));
     if (following > 0) {
-      // In between the window draws, and answers its user.
-      clock(() => follow(fetchPart(false)));
+      // In between the window paints, and answers its user.
+      clock(() => setTimeout(() => follow(fetchPart(false))));
     }
   });
   bridge.on('session.changed', (session) => {

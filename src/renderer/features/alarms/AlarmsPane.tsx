@@ -22,6 +22,7 @@ import { useSharedView } from './sharedView.ts';
 import { useAlarmActions } from './useAlarmActions.ts';
 import { useAlarmList } from './useAlarmList.ts';
 import { useAskedAlarm } from './useAskedAlarm.ts';
+import { useFirstShown } from './useFirstShown.ts';
 import { useHeldRows } from './useHeldRows.ts';
 import { useLooking } from './useLooking.ts';
 import { usePaneKeys } from './usePaneKeys.ts';
@@ -41,7 +42,9 @@ export function AlarmsPane() {
     [search, filters, onlySelected, sort],
   );
   // While the list is on its way its rows are not new: they come in below, and nothing of them waits.
-  const isWhole = useAppSelector(selectFollowing) === 0;
+  const following = useAppSelector(selectFollowing);
+  useFirstShown(following !== null);
+  const isWhole = following === 0;
   const { rows, waiting, settle } = useHeldRows(wanted, isWhole && presence.isPresent, asked);
   const grid = useRef<AlarmGridHandle>(null);
   const searchField = useRef<HTMLInputElement>(null);

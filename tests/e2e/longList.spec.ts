@@ -1,13 +1,11 @@
 import { deviceEvent } from './bodies.ts';
 import { expect, test } from './fixtures.ts';
+import type { SiteProcess } from './siteProcess.ts';
 
 const alarmCount = 1200;
 const batch = 100;
 
-test('R-E08 R-E12 a long list comes whole: counted, selected and in order, and again after a restart', async ({
-  site,
-  openWorkstation,
-}) => {
+async function raiseMany(site: SiteProcess): Promise<void> {
   for (let first = 0; first < alarmCount; first += batch) {
     const events = Array.from({ length: batch }, () => deviceEvent('door.forced', 'puerta-almacen'));
     const answer = await site.post('/ingest/v1/events', events, {
@@ -15,6 +13,13 @@ test('R-E08 R-E12 a long list comes whole: counted, selected and in order, and a
     });
     expect(answer.status).toBe(202);
   }
+}
+
+test('R-E08 R-E12 a long list comes whole: counted, selected and in order, and again after a restart', async ({
+  site,
+  openWorkstation,
+}) => {
+  await raiseMany(site);
   const isWhole = async (workstation: Awaited<ReturnType<typeof openWorkstation>>) => {
     const { window } = workstation;
     await expect(window.getByRole('grid')).toHaveAttribute('aria-rowcount', String(alarmCount + 1));
@@ -29,4 +34,28 @@ test('R-E08 R-E12 a long list comes whole: counted, selected and in order, and a
   await first.close();
 
   await isWhole(await openWorkstation('seat'));
+});
+
+test('R-E08 while the bar is dragged no row moves; what is new comes when the list stands still', async ({
+  site,
+  openWorkstation,
+}) => {
+  await raiseMany(site);
+  const workstation = await openWorkstation('seat');
+  await workstation.signIn('operador1');
+  const { window } = workstation;
+  const grid = window.getByRole('grid');
+  await expect(grid).toHaveAttribute('aria-rowcount', String(alarmCount + 1));
+  await window.mouse.move(5, 5);
+  // As the bar does it: no pointer is on the rows.
+  const drag = await grid.evaluateHandle((element) =>
+    setInterval(() => {
+      element.scrollTop += 4;
+    }, 50),
+  );
+  await site.post('/ingest/v1/events', deviceEvent('door.forced', 'puerta-vestibulo'));
+  await expect(window.getByRole('button', { name: /1 nueva$/ })).toBeVisible();
+  await expect(grid).toHaveAttribute('aria-rowcount', String(alarmCount + 1));
+  await window.evaluate((timer) => clearInterval(timer), drag);
+  await expect(grid).toHaveAttribute('aria-rowcount', String(alarmCount + 2));
 });

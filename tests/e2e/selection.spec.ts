@@ -120,7 +120,7 @@ test('R-E10 Assign to lists the recipients of the alarm, and choosing one assign
   await raise(site, workstation, 1);
   await workstation.row('1001').getByRole('button', { name: 'Asignar la alarma 1001' }).click();
   const users = workstation.dialog.getByRole('listbox', { name: 'Destinatarios' });
-  await expect(users.getByRole('option', { name: /operador1/ })).toContainText('tú');
+  await expect(users.getByRole('option', { name: /operador1/ })).toContainText('usted');
   await users.getByRole('option', { name: 'operador2' }).click();
   await expect(workstation.dialog).toHaveCount(0);
   await expect(workstation.row('1001')).toContainText('operador2');

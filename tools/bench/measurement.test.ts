@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepsBudget, tableOf } from './measurement.ts';
+import { keepsBudget, mediansOf, tableOf } from './measurement.ts';
 
 describe('bench budgets', () => {
   it.each([
@@ -33,5 +33,28 @@ describe('bench budgets', () => {
       expect.stringMatching(/812\.3 ms +≤ 1000 ms$/),
       expect.stringMatching(/OVER BUDGET$/),
     ]);
+  });
+
+  it('several runs are told by their medians, and what one of them could not measure is not kept', () => {
+    const run = (resume: number, share: number, frames: number) => ({
+      title: 'Link',
+      measurements: [
+        { what: 'resume', value: resume, unit: 'ms', atMost: 1000 },
+        { what: 'share', value: share, unit: '×', atLeast: 0.4 },
+        { what: 'frames', value: frames, unit: 'frames', atMost: 0 },
+      ],
+    });
+    const values = (runs: Parameters<typeof mediansOf>[0]) =>
+      mediansOf(runs)?.measurements.map(({ value }) => value);
+    expect(values([run(900, 0.5, 0), run(4000, 0.3, 0), run(1100, 0.6, 0)])).toEqual([1100, 0.5, 0]);
+    // Of two, the worse one counts.
+    expect(values([run(900, 0.5, 0), run(1100, 0.3, 0)])).toEqual([1100, 0.3, 0]);
+    expect(values([run(900, 0.5, 0), run(900, 0.5, Number.NaN), run(900, 0.5, 0)])).toEqual([
+      900,
+      0.5,
+      Number.NaN,
+    ]);
+    expect(mediansOf([])).toBeUndefined();
+    expect(mediansOf([run(1, 1, 0)])?.title).toBe('Link');
   });
 });

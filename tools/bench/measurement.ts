@@ -32,6 +32,25 @@ export const benchResultSchema = z.object({
 /** What a bench's process sends back. */
 export type BenchResult = z.infer<typeof benchResultSchema>;
 
+/**
+ * Several runs of one bench as one: of each measurement the median, of an even number the worse of the two in the middle where there is
+ * a budget. What one run could not measure is not measured.
+ */
+export function mediansOf(runs: readonly BenchResult[]): BenchResult | undefined {
+  const [first] = runs;
+  if (first === undefined || runs.length === 1 || first.skipped !== undefined) return first;
+  const measurements = first.measurements.map((measurement) => {
+    const values = runs
+      .map((run) => run.measurements.find(({ what }) => what === measurement.what)?.value ?? Number.NaN)
+      .toSorted((one, other) => one - other);
+    const upper = values[Math.floor(values.length / 2)] ?? Number.NaN;
+    const lower = values[Math.floor((values.length - 1) / 2)] ?? Number.NaN;
+    const value = values.some(Number.isNaN) ? Number.NaN : measurement.atLeast === undefined ? upper : lower;
+    return { ...measurement, value };
+  });
+  return { ...first, title: `${first.title}; medians of ${runs.length} runs`, measurements };
+}
+
 /** Whether a measurement keeps its budget; one without a budget does. */
 export function keepsBudget({ value, atMost, atLeast }: Measurement): boolean {
   return (

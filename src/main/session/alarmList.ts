@@ -49,11 +49,18 @@ export class AlarmList {
     const former = this.#alarms;
     this.#alarms = byId(alarms);
     this.#goneAt = new Map();
-    // After a restore of the server's data an alarm may be at a lower version.
-    const changed = alarms.filter(({ id, version }) => former.get(id)?.version !== version);
+    const changed = alarms.filter((alarm) => !isSame(former.get(alarm.id), alarm));
     const gone = [...former.keys()].filter((id) => !this.#alarms.has(id));
     return { changed: new Set(changed.map(({ id }) => id)), gone: new Set(gone) };
   }
+}
+
+/**
+ * The version counts an alarm's own changes. With other rights or another licence the same version shows more or less of it, and
+ * after a restore of the server's data it may be another alarm's story: only the content tells.
+ */
+function isSame(former: AlarmView | undefined, alarm: AlarmView): boolean {
+  return former?.version === alarm.version && JSON.stringify(former) === JSON.stringify(alarm);
 }
 
 function byId(alarms: readonly AlarmView[]): Map<string, AlarmView> {

@@ -79,6 +79,14 @@ describe('the list on its way to a window', () => {
     expect(versions([...shown.values()])).toEqual(versions(listOf(3, 2)));
   });
 
+  it('R-A04 R-D10 what other rights show of the same version is told', () => {
+    const { shown, list, handover, events, take } = stage(3);
+    take(true);
+    handover.replaced(list.replace(listOf(3, 5).map((alarm) => ({ ...alarm, allowed: [] }))));
+    events.flush();
+    expect([...shown.values()].map(({ allowed }) => allowed)).toEqual([[], [], []]);
+  });
+
   it('R-E08 a window that is gone is not remembered', () => {
     const { handover, take } = stage(500);
     take(true);

@@ -41,6 +41,7 @@ interface AlarmGridProps {
   readonly shown: readonly string[];
   readonly opened: string | null;
   readonly presence: Readonly<Record<string, unknown>>;
+  readonly onScroll: () => void;
   readonly onOpen: (id: string) => void;
 }
 
@@ -48,7 +49,7 @@ const rowHeights = { normal: 36, compact: 28 } as const;
 const headerHeight = 32;
 
 /** The list itself: a grid of which only the rows in view exist, with one row as its tab stop. */
-export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridProps) {
+export function AlarmGrid({ ref, shown, opened, presence, onScroll, onOpen }: AlarmGridProps) {
   const { t } = useTranslation('alarms');
   const dispatch = useAppDispatch();
   const { table: alarms, departed } = useAppSelector((state) => state.alarms);
@@ -183,6 +184,7 @@ export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridPro
       aria-rowcount={shown.length + 1}
       aria-colcount={alarmColumns.length}
       aria-multiselectable
+      onScroll={onScroll}
       onFocus={() => {
         hadFocus.current = true;
       }}

@@ -137,6 +137,7 @@ export function AlarmsPane() {
         shown={rows.ids}
         opened={opened}
         presence={presence.handlers}
+        onScroll={presence.onScroll}
         onOpen={actions.open}
       />
     );

@@ -11,6 +11,9 @@ export type PointerHandlers = Required<
 /** On its way from the rows to the button that shows what waits, the pointer is nowhere for about so long, ms. */
 const onTheWayMs = 400;
 
+/** Rows that were scrolled, by the bar or a finger, are being read for so long afterwards, ms. */
+const readingMs = 1_000;
+
 /** Answers whether the operator is on the rows, with the pointer or the keyboard's focus, and not merely parked there. */
 export function usePresence() {
   const [isOver, setIsOver] = useState(false);
@@ -18,7 +21,15 @@ export function usePresence() {
   const [isParked, setIsParked] = useState(false);
   const lastMoveAt = useRef(0);
   const leaving = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(leaving.current), []);
+  const [isScrolling, setIsScrolling] = useState(false);
+  const scrolled = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(
+    () => () => {
+      clearTimeout(leaving.current);
+      clearTimeout(scrolled.current);
+    },
+    [],
+  );
 
   useEffect(() => {
     if (!isOver && !hasFocus) {
@@ -51,7 +62,7 @@ export function usePresence() {
     },
   };
   return {
-    isPresent: (isOver || hasFocus) && !isParked,
+    isPresent: isScrolling || ((isOver || hasFocus) && !isParked),
     hasFocus,
     /** For the button that shows what waits: it must not vanish under the pointer that comes for it. */
     pointerHandlers,
@@ -59,6 +70,12 @@ export function usePresence() {
     release: () => {
       clearTimeout(leaving.current);
       setIsOver(false);
+    },
+    /** For what scrolls: neither its bar nor a finger is on the rows, and yet nothing may move under the eyes. */
+    onScroll: () => {
+      setIsScrolling(true);
+      clearTimeout(scrolled.current);
+      scrolled.current = setTimeout(() => setIsScrolling(false), readingMs);
     },
     handlers: {
       ...pointerHandlers,

@@ -53,6 +53,7 @@ test('R-E08 while the bar is dragged no row moves; what is new comes when the li
       element.scrollTop += 4;
     }, 50),
   );
+  await expect.poll(() => grid.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(40);
   await site.post('/ingest/v1/events', deviceEvent('door.forced', 'puerta-vestibulo'));
   await expect(window.getByRole('button', { name: /1 nueva$/ })).toBeVisible();
   await expect(grid).toHaveAttribute('aria-rowcount', String(alarmCount + 1));

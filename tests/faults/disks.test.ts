@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Acknowledgements } from './acknowledgements.ts';
 import { ChildProgram } from './childProgram.ts';
 import { LinkProxy } from './linkProxy.ts';
-import { readOnlyRunner, remount, seenBy, smallDiskRunner, whyNoPrivateDisk } from './privateDisk.ts';
+import { fullDiskRunner, readOnlyRunner, remount, seenBy, smallDiskRunner, whyNoPrivateDisk } from './privateDisk.ts';
 import { holdsWithin } from './waiting.ts';
 import { WorkstationUnderFaults } from './workstationUnderFaults.ts';
 
@@ -153,5 +153,47 @@ describe.skipIf(missing !== null)(
         await line.close();
       }
     });
+
+    test.each([
+      { ended: 'killed', disk: 'full', runner: (seat: string) => fullDiskRunner(seat, smallDiskBytes) },
+      { ended: 'killed', disk: 'read-only', runner: readOnlyRunner },
+      { ended: 'closed', disk: 'read-only', runner: readOnlyRunner },
+    ])(
+      'R-J02 R-J06 a workstation that was $ended and starts on a $disk disk shows what it had kept and does not ping for it again',
+      async ({ ended, runner }) => {
+        const line = await LinkProxy.open();
+        const address = await listening(startServer());
+        line.leadTo(address);
+        const dataFolder = path.join(folder, 'seat');
+        mkdirSync(dataFolder);
+        const promised = new Acknowledgements();
+        const seat = { name: 'seat', user: 'operador1', password: 'valerus-demo', dataFolder, line };
+        const before = new WorkstationUnderFaults(seat, promised);
+        const pings = () => promised.pings.get('seat')?.length;
+        try {
+          before.start();
+          running.push(before.child);
+          const isLive = async () => (await before.view())?.isLive === true;
+          expect(await holdsWithin(30_000, isLive)).toBe(true);
+          expect((await ingest(address)).status).toBe(202);
+          expect(await holdsWithin(20_000, async () => pings() === 1)).toBe(true);
+          await (ended === 'killed' ? before.child.kill() : before.close());
+
+          line.become({ kind: 'halfOpen' });
+          const after = new WorkstationUnderFaults(seat, promised, runner(dataFolder));
+          after.start();
+          running.push(after.child);
+          const view = async () => after.view();
+          expect(await holdsWithin(20_000, async () => (await view())?.alarms.length === 1)).toBe(true);
+          expect(await view()).toMatchObject({ isLive: false, cacheTrouble: 'notWritable' });
+          line.become({ kind: 'open' });
+          expect(await holdsWithin(30_000, async () => (await view())?.isLive === true)).toBe(true);
+          expect((await view())?.cacheTrouble).toBe('notWritable');
+          expect(pings()).toBe(1);
+        } finally {
+          await line.close();
+        }
+      },
+    );
   },
 );

@@ -27,6 +27,18 @@ export function smallDiskRunner(folder: string, bytes: number): string {
   return runnerIn(folder, `mount -t tmpfs -o size=${bytes} tmpfs '${folder}'`);
 }
 
+/**
+ * A way to start programs that see what a folder holds on a disk without room for another byte. The index of a database's log is
+ * left out: SQLite would make room for it by giving up what it had.
+ */
+export function fullDiskRunner(folder: string, bytes: number): string {
+  const room = mkdtempSync(path.join(tmpdir(), 'valerus-disk-'));
+  const mount = `mount -t tmpfs -o size=${bytes} tmpfs '${room}'`;
+  const copy = `cp -a '${folder}/.' '${room}' && find '${room}' -name '*-shm' -delete`;
+  const fill = `{ cat /dev/zero >'${room}/ballast' 2>'/dev/null' || true; }`;
+  return runnerIn(folder, `${mount} && ${copy} && ${fill} && mount --move '${room}' '${folder}'`);
+}
+
 /** Mounts a running program's disk read-only, or for writing again. Throws where the kernel refuses: while files are open for writing. */
 export function remount(pid: number, folder: string, how: 'ro' | 'rw'): void {
   const target = ['--target', String(pid), '--user', '--preserve-credentials', '--mount'];

@@ -6,6 +6,7 @@ import type { EventLog } from '../link/eventLog.ts';
 import { type CacheChange, type CacheContents, emptyContents, type OpenedCache } from './cacheContents.ts';
 import { type CacheLimits, defaultCacheLimits, openCacheDatabase, troubleOf } from './cacheDatabase.ts';
 import { CacheTables } from './cacheTables.ts';
+import { openAsItLies } from './fileAsItLies.ts';
 import { setAsideDamaged } from './setAside.ts';
 
 /** What a cache needs from its owner. */
@@ -36,6 +37,10 @@ export class WorkstationCache {
   #trouble: CacheTrouble | null = null;
   #timer: NodeJS.Timeout | null = null;
   #wasRead = false;
+  /** The file is on a disk that takes nothing, and is read where it lies. */
+  #isOnlyRead = false;
+  /** What was kept before has been written over with what the owner knew then. */
+  #isRewritten = false;
   #isClosed = false;
 
   constructor(options: CacheOptions) {
@@ -54,12 +59,16 @@ export class WorkstationCache {
       return contents;
     } catch (error) {
       this.#fallBehind(error);
-      return emptyCache;
+      return this.#openForReading() ?? emptyCache;
     }
   }
 
-  /** The next kept alarms below an id (`null`: the first), at most so many; `null` where the file cannot be read any more. */
+  /**
+   * The next kept alarms below an id (`null`: the first), at most so many; `null` where the file cannot be read any more, or holds
+   * something else by now.
+   */
   alarmsBefore(id: string | null, most: number): readonly AlarmView[] | null {
+    if (this.#isRewritten) return null;
     try {
       return this.#tables?.alarmsBefore(id, most) ?? null;
     } catch (error) {
@@ -101,11 +110,8 @@ export class WorkstationCache {
   #openOrReplace(): OpenedCache {
     try {
       this.#tables = this.#openTables();
-      const { contents, unreadableCommands } = this.#tables.read();
-      if (unreadableCommands > 0) {
-        this.#options.log.error({ count: unreadableCommands }, 'kept commands could not be read');
-      }
-      return contents;
+      this.#tables.dropOtherShape();
+      return this.#read(this.#tables);
     } catch (error) {
       this.#dropTables();
       if (troubleOf(error) !== 'damaged') throw error;
@@ -113,6 +119,29 @@ export class WorkstationCache {
       this.#tables?.rewrite(contents);
       return { ...contents, alarmCount: 0 };
     }
+  }
+
+  /** Reads what a disk that takes nothing holds; `null` where that cannot be read either. */
+  #openForReading(): OpenedCache | null {
+    try {
+      this.#tables = new CacheTables(openAsItLies(this.#options.file));
+      const contents = this.#read(this.#tables);
+      this.#wasRead = true;
+      this.#isOnlyRead = true;
+      return contents;
+    } catch (error) {
+      this.#dropTables();
+      this.#options.log.warn({ err: error }, 'the cache file cannot be read as it lies');
+      return null;
+    }
+  }
+
+  #read(tables: CacheTables): OpenedCache {
+    const { contents, unreadableCommands } = tables.read();
+    if (unreadableCommands > 0) {
+      this.#options.log.error({ count: unreadableCommands }, 'kept commands could not be read');
+    }
+    return contents;
   }
 
   #tryWrite(change: CacheChange): boolean {
@@ -137,7 +166,7 @@ export class WorkstationCache {
     try {
       this.#dropTables();
       this.#replaceDamaged(error);
-      this.#tables?.rewrite(this.#options.whole());
+      this.#rewrite();
       this.#tables?.write(change);
       return true;
     } catch (again) {
@@ -168,6 +197,8 @@ export class WorkstationCache {
   }
 
   #recover(): void {
+    // Whoever reads it where it lies lets nobody else open it.
+    this.#dropTables();
     try {
       if (this.#wasRead) {
         this.#tables = this.#openTables();
@@ -177,7 +208,7 @@ export class WorkstationCache {
         this.#wasRead = true;
         this.#options.found(found);
       }
-      this.#tables?.rewrite(this.#options.whole());
+      this.#rewrite();
       this.#options.log.info({}, 'the cache file can be written again');
       if (this.#trouble === 'notWritable') this.#setTrouble(null);
     } catch (error) {
@@ -185,8 +216,16 @@ export class WorkstationCache {
         this.#rebuildAfter(error, {});
       } else {
         this.#fallBehind(error);
+        // The owner may not have read all of it.
+        if (this.#isOnlyRead) this.#openForReading();
       }
     }
+  }
+
+  #rewrite(): void {
+    this.#tables?.rewrite(this.#options.whole());
+    this.#isRewritten = true;
+    this.#isOnlyRead = false;
   }
 
   #dropTables(): void {

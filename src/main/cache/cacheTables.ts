@@ -34,8 +34,17 @@ export class CacheTables {
       profile: this.#meta.profile(),
       lastLiveAt: isKnown ? this.#meta.lastLiveAt() : null,
     };
-    if (!isKnown) this.#startOver();
     return { contents, unreadableCommands: unreadable };
+  }
+
+  /** Drops alarms of another shape, if it holds such, together with the position that was true for them. */
+  dropOtherShape(): void {
+    if (this.#meta.hasCurrentShape()) return;
+    inTransaction(this.#database, false, () => {
+      this.#alarms.replaceAll([]);
+      this.#meta.writePosition(null);
+      this.#meta.writeShape();
+    });
   }
 
   /** The next kept alarms below an id, at most so many. */
@@ -63,15 +72,6 @@ export class CacheTables {
 
   close(): void {
     this.#database.close();
-  }
-
-  /** Drops alarms of another shape together with the position that was true for them. */
-  #startOver(): void {
-    inTransaction(this.#database, false, () => {
-      this.#alarms.replaceAll([]);
-      this.#meta.writePosition(null);
-      this.#meta.writeShape();
-    });
   }
 
   #apply(change: CacheChange): void {

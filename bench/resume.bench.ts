@@ -106,12 +106,22 @@ class Seat {
         unseal: (sealed) => Buffer.from(sealed, 'base64').toString('utf8'),
       },
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      listener: () => undefined,
+      listener: (name) => {
+        if (name === 'alarms.begun') this.#follow(workstation, true);
+        if (name === 'alarms.following') this.#follow(workstation, false);
+      },
       systemLocale: () => 'es',
     });
     this.#workstation = workstation;
     workstation.start();
+    this.#follow(workstation, true);
     return workstation;
+  }
+
+  /** Takes the list part by part as a window does; a long one is not read whole before somebody shows its beginning. */
+  #follow(workstation: Workstation, fromStart: boolean): void {
+    const part = workstation.handover?.take(0, fromStart);
+    if (part && part.following > 0) setImmediate(() => this.#follow(workstation, false));
   }
 }
 

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { pino } from 'pino';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { WebSocket } from 'ws';
 import type { Alarm, AlarmState } from '../../shared/domain/alarm.ts';
 import { readServerFrame, type ServerFrame } from '../../shared/link/frames.ts';
@@ -248,6 +248,7 @@ test('R-J06 a snapshot is sent in frames of at most 200 alarms and 1 MiB', async
   };
   site.alarms = Array.from({ length: 450 }, (_each, index) => ({ ...alarm(`a${index}`, 1), additional }));
   await live(fixed);
+  await vi.waitFor(() => expect(socket.frames.some(({ t }) => t === 'snap.end')).toBe(true));
   const items = socket.frames.filter((frame): frame is ServerFrame<'snap.items'> => frame.t === 'snap.items');
   expect(items.flatMap(({ d }) => d.alarms)).toHaveLength(450);
   expect(Math.max(...items.map((frame) => Buffer.byteLength(JSON.stringify(frame))))).toBeLessThan(

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import { isOpen } from '../../shared/domain/alarm.ts';
 import type { Viewer } from '../../shared/domain/audience.ts';
@@ -68,7 +69,10 @@ export async function planSnapshot(
   return { kind: 'snapshot', why, ...(await alarms.open(viewer)) };
 }
 
-/** Sends alarms as a snapshot, in frames that stay within their size; ends early when `isWanted` says no. */
+/**
+ * Sends alarms as a snapshot, in frames that stay within their size; ends early when `isWanted` says no. Between two frames
+ * everybody else has a turn: nobody's alarm waits for another one's list.
+ */
 export async function sendSnapshot(
   channel: FrameChannel,
   alarms: readonly Alarm[],
@@ -90,6 +94,7 @@ export async function sendSnapshot(
     const jsonBytes = Buffer.byteLength(json) + 1;
     if (items.length === linkProtocol.snapshotItemsMost || bytes + jsonBytes > snapshotBytesMost) {
       sendItems();
+      await nextTurn();
       await channel.whenFlowing();
       if (!isWanted()) {
         return;
@@ -104,6 +109,8 @@ export async function sendSnapshot(
   channel.send('snap.end', { count }, cursor());
 }
 
+/** Alarms that are told one by one in one turn. */
+const turnMost = 100;
 /** Leaves room in a frame for what stands around the items. */
 const snapshotBytesMost = linkProtocol.frameBytesMost - 1024;
 
@@ -114,7 +121,10 @@ export async function sendChanged(
   viewer: LinkViewer,
   isWanted: () => boolean,
 ): Promise<void> {
-  for (const alarm of alarms) {
+  for (const [index, alarm] of alarms.entries()) {
+    if (index % turnMost === turnMost - 1) {
+      await nextTurn();
+    }
     await channel.whenFlowing();
     if (!isWanted()) {
       return;

@@ -43,6 +43,25 @@ async function close(number: number): Promise<void> {
 const numbers = (alarms: readonly { readonly number: number }[] | undefined) =>
   alarms?.map(({ number }) => number);
 
+test('R-J06 whoever comes back to a long list keeps nobody waiting: alarms are raised and read meanwhile', async () => {
+  await site.engine.accept(Array.from({ length: 2_000 }, () => incoming(randomUUID(), { kind: 'camera.motion' })));
+  const { alarms } = site.store;
+  const done: string[] = [];
+  const list = alarms.open(boss).then((opened) => {
+    done.push('list');
+    return opened;
+  });
+  expect(await alarms.head()).toBe(2_000);
+  done.push('head');
+  await site.engine.accept([incoming(randomUUID(), { kind: 'camera.motion' })]);
+  done.push('alarm');
+  const opened = await list;
+  expect(done).toEqual(['head', 'alarm', 'list']);
+  // The list is still one state of the site.
+  expect(opened.position).toBe(2_000);
+  expect(numbers(opened.alarms)).toEqual(Array.from({ length: 2_000 }, (_, index) => 1_001 + index));
+});
+
 describe('R-D10 everybody finds only what he may see', () => {
   beforeEach(() => raise('mdm'));
 

@@ -3,6 +3,7 @@ import type { Alarm } from '../../shared/domain/alarm.ts';
 import type { Viewer } from '../../shared/domain/audience.ts';
 import type { JournalEntry } from '../../shared/link/rest.ts';
 import { alarmOf, referenceOf } from './alarmRows.ts';
+import { readInSlices } from './alarmSlices.ts';
 import type { Connections } from './connections.ts';
 import type { AlarmPage, AlarmReader } from './contract.ts';
 import { type PageKey, readPageKey, writePageKey } from './pageKey.ts';
@@ -41,9 +42,9 @@ export function alarmsOver(connections: Connections): AlarmReader {
 
     changedSince: (position, most, viewer) =>
       read(async (database) => {
-        const rows = await database
+        const changed = await database
           .selectFrom('alarms')
-          .selectAll()
+          .select('number')
           .where('changedPosition', '>', position)
           .where(visibleTo(viewer))
           .orderBy('changedPosition')
@@ -52,9 +53,12 @@ export function alarmsOver(connections: Connections): AlarmReader {
         // What was forgotten since cannot be told to be gone.
         const isForgotten = position < (await readForgottenThrough(database));
         const taken = await readTaken(database, position, most, viewer);
-        return isForgotten || rows.length > most || taken === null
-          ? null
-          : { alarms: rows.map(alarmOf), taken, position: await readHead(database) };
+        if (isForgotten || changed.length > most || taken === null) return null;
+        const alarms = await readInSlices(
+          database,
+          changed.map(({ number }) => number),
+        );
+        return { alarms, taken, position: await readHead(database) };
       }),
 
     raisedSince: (position, viewer) =>
@@ -87,14 +91,17 @@ async function readHead(database: Kysely<Tables>): Promise<number> {
 }
 
 async function readOpen(database: Kysely<Tables>, viewer: Viewer): Promise<readonly Alarm[]> {
-  const rows = await database
+  const open = await database
     .selectFrom('alarms')
-    .selectAll()
+    .select('number')
     .where('closedAt', 'is', null)
     .where(visibleTo(viewer))
     .orderBy('number')
     .execute();
-  return rows.map(alarmOf);
+  return readInSlices(
+    database,
+    open.map(({ number }) => number),
+  );
 }
 
 interface PageQuery {

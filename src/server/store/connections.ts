@@ -8,7 +8,7 @@ import type { Tables } from './schema.ts';
 import { CachingSqliteDialect, type QueryRunner } from './sqliteDialect.ts';
 import { asStorageFailure } from './storageFailure.ts';
 
-/** The two ways to the database: one connection that writes, one that cannot. */
+/** The ways to the database: one connection that writes, and two that cannot. */
 export interface Connections {
   /** Sees what has been committed, never a transaction that is under way. */
   readonly reader: Kysely<Tables>;
@@ -19,7 +19,7 @@ export interface Connections {
   write<Value>(
     work: (transaction: Transaction<Tables>, runner: QueryRunner) => Promise<Value>,
   ): Promise<Value>;
-  /** Reads that belong together, all from one state of the database. */
+  /** Reads that belong together, all from one state of the database. They may be long: nothing on `reader` waits for them. */
   read<Value>(work: (transaction: Transaction<Tables>) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
@@ -42,12 +42,13 @@ export function openConnections({
   for (const pragma of writerPragmas) {
     writing.pragma(pragma);
   }
-  const reading = new BetterSqlite3(file, { readonly: true, timeout: busyTimeoutMs });
-  reading.pragma('query_only = on');
+  const reading = openReader(file);
+  const readingLong = openReader(file);
   const dialect = new CachingSqliteDialect(writing);
   const { runner } = dialect;
   const writer = new Kysely<Tables>({ dialect });
   const reader = new Kysely<Tables>({ dialect: new CachingSqliteDialect(reading) });
+  const longReader = new Kysely<Tables>({ dialect: new CachingSqliteDialect(readingLong) });
   return {
     reader,
     write: async (work) => {
@@ -59,18 +60,26 @@ export function openConnections({
     },
     read: async (work) => {
       try {
-        return await reader.transaction().execute(work);
+        return await longReader.transaction().execute(work);
       } catch (error) {
         throw asStorageFailure(error);
       }
     },
     close: async () => {
+      await longReader.destroy();
+      readingLong.close();
       await reader.destroy();
       reading.close();
       await writer.destroy();
       writing.close();
     },
   };
+}
+
+function openReader(file: string): Database {
+  const database = new BetterSqlite3(file, { readonly: true, timeout: busyTimeoutMs });
+  database.pragma('query_only = on');
+  return database;
 }
 
 function openWriter(file: string, now: () => Date): Database {

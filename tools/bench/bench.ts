@@ -5,15 +5,18 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildIfStale } from '../build/build.ts';
 import { projectFolder } from '../node/requireNode24.mjs';
+import { keepLong } from './longReport.ts';
 import { type BenchResult, benchResultSchema, keepsBudget, mediansOf, tableOf } from './measurement.ts';
 
 const resultsFolder = path.join(projectFolder, 'bench/results');
+const longReportFile = path.join(projectFolder, 'docs/performance.json');
 
 /** As many times `--long` runs each bench, in turn with the others, so that a bad minute of the machine is nobody's alone. */
 const longRuns = 3;
 
 /**
- * `npm run bench [-- --long] [name …]`: runs bench/*.bench.ts one after the other, prints a table for each and keeps the numbers as JSON.
+ * `npm run bench [-- --long] [name …]`: runs bench/*.bench.ts one after the other, prints a table for each and keeps the numbers as
+ * JSON; those of the long form beside docs/performance.md, too.
  */
 async function runBenches(wantedNames: readonly string[], isLong: boolean): Promise<number> {
   const files = globSync('bench/*.bench.ts', { cwd: projectFolder })
@@ -40,14 +43,14 @@ async function runBenches(wantedNames: readonly string[], isLong: boolean): Prom
   const judged = files.map((file) => {
     const ended = results.get(file) ?? [];
     const result = mediansOf(ended);
-    if (isLong) tell(file, result, loads.get(file) ?? Number.NaN);
+    if (isLong) tell(file, result, loads.get(file) ?? Number.NaN, ended.length === runs);
     return ended.length === runs && result?.measurements.every(keepsBudget) === true;
   });
   return judged.every(Boolean) ? 0 : 1;
 }
 
-/** Prints what a bench came to, and keeps it. */
-function tell(file: string, result: BenchResult | undefined, loadBefore: number): void {
+/** Prints what a bench came to, and keeps it; for good where it was run in the long form and as often as it should. */
+function tell(file: string, result: BenchResult | undefined, loadBefore: number, isWholeLong = false): void {
   if (result === undefined) {
     process.stdout.write(`${file} ended without a result\n\n`);
     return;
@@ -66,10 +69,10 @@ function tell(file: string, result: BenchResult | undefined, loadBefore: number)
     memoryMb: Math.round(totalmem() / 2 ** 20),
     node: process.versions.node,
   };
-  writeFileSync(
-    path.join(resultsFolder, `${name}.json`),
-    `${JSON.stringify({ at: new Date().toISOString(), machine, ...result }, null, 2)}\n`,
-  );
+  const kept = { at: new Date().toISOString(), machine, ...result };
+  writeFileSync(path.join(resultsFolder, `${name}.json`), `${JSON.stringify(kept, null, 2)}\n`);
+  if (isWholeLong && result.measurements.every(({ value }) => Number.isFinite(value)))
+    keepLong(longReportFile, name, kept);
 }
 
 function measureApart(file: string): Promise<BenchResult | undefined> {

@@ -1,14 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alarmView } from '../../../../tests/helpers/alarmView.ts';
-import { type AlarmSort, createAlarmOrder, createTextOrder, orderingOf, sortColumns } from './alarmOrder.ts';
+import { type AlarmSort, createAlarmOrder, orderingOf, sortColumns } from './alarmOrder.ts';
 import { alarmsReducer, changesArrived } from './alarmsSlice.ts';
+import { allAlarms } from './alarmTable.ts';
+import { createTextOrder } from './textOrder.ts';
 
 const collator = new Intl.Collator('es', { numeric: true, sensitivity: 'base' });
-const language = {
-  texts: { compare: collator.compare, placeOf: () => Number.NaN },
+const createLanguage = () => ({
+  texts: {
+    name: createTextOrder(collator),
+    event: createTextOrder(collator),
+    assignee: createTextOrder(collator),
+  },
   eventText: (alarm: { event: { kind: string } }) => alarm.event.kind,
-};
+});
+const language = createLanguage();
 const start = alarmsReducer(undefined, { type: 'start' });
 const numbersInOrder = (sort: AlarmSort, alarms: readonly ReturnType<typeof alarmView>[]) =>
   alarms.toSorted(orderingOf(sort, language).compare).map(({ number }) => number);
@@ -43,7 +50,8 @@ describe('the order of the list', () => {
 
   test('places worked out once order texts as the language itself does, also texts that came later', () => {
     const words = ['Puerta 10', 'puerta 2', 'Ángulo', 'angulo', 'acceso'];
-    const texts = createTextOrder(collator, words.slice(0, 4));
+    const texts = createTextOrder(collator);
+    texts.learn(words.slice(0, 4));
     for (const first of words) {
       for (const second of words) {
         expect(Math.sign(texts.compare(first, second))).toBe(Math.sign(collator.compare(first, second)));
@@ -79,9 +87,26 @@ describe('the order of the list', () => {
           state = alarmsReducer(state, changesArrived([{ upserts, gone }]));
           const whole = createAlarmOrder()(state, ordering);
           expect(order(state, ordering)).toEqual(whole);
+          expect(whole).toEqual(allAlarms(state.table).sort(ordering.compare));
         }
       }),
     );
+  });
+
+  test('R-E01 the order is right also for whoever has not asked for a long time', () => {
+    const order = createAlarmOrder();
+    const byName = orderingOf({ column: 'name', descending: false }, createLanguage());
+    const byState = orderingOf({ column: 'state', descending: false }, language);
+    let state = start;
+    for (let number = 0; number < 400; number += 1) {
+      const raisedAt = new Date(Date.UTC(2026, 10, 23) + ((number * 7919) % 400) * 1000).toISOString();
+      const upserts = [alarmView({ number, name: `Puerta ${number % 7}`, raisedAt })];
+      state = alarmsReducer(state, changesArrived([{ upserts, gone: [] }]));
+      // At first with every change, then all the rest at once.
+      if (number < 150) order(state, byName);
+    }
+    expect(order(state, byName)).toEqual(allAlarms(state.table).sort(byName.compare));
+    expect(order(state, byState)).toEqual(allAlarms(state.table).sort(byState.compare));
   });
 
   test('R-E01 sorting by numbers worked out once is sorting by comparing, also with texts that came later', () => {
@@ -91,10 +116,10 @@ describe('the order of the list', () => {
       kind: fc.constantFrom('door.held', 'camera.motion'),
       minute: fc.integer({ min: 0, max: 5 }),
     });
-    const known = fc.constantFrom(['acceso'], ['acceso', 'Ángulo', 'Puerta 2', 'Puerta 10']);
+    const knownNames = fc.constantFrom(['acceso'], ['acceso', 'Ángulo', 'Puerta 2', 'Puerta 10']);
     const sorts = fc.record({ column: fc.constantFrom(...sortColumns), descending: fc.boolean() });
     fc.assert(
-      fc.property(fc.array(facts, { maxLength: 15 }), known, sorts, (alarms, names, sort) => {
+      fc.property(fc.array(facts, { maxLength: 15 }), knownNames, sorts, (alarms, names, sort) => {
         const upserts = alarms.map(({ priority, name, kind, minute }, number) =>
           alarmView({
             number,
@@ -104,8 +129,9 @@ describe('the order of the list', () => {
             raisedAt: `2026-11-23T10:0${minute}:00.000Z`,
           }),
         );
-        const texts = createTextOrder(collator, ['', 'door.held', 'camera.motion', ...names]);
-        const ordering = orderingOf(sort, { ...language, texts });
+        const known = createLanguage();
+        known.texts.name.learn(names);
+        const ordering = orderingOf(sort, known);
         const state = alarmsReducer(start, changesArrived([{ upserts, gone: [] }]));
         const shown = createAlarmOrder()(state, ordering).map(({ number }) => number);
         expect(shown).toEqual(upserts.toSorted(ordering.compare).map(({ number }) => number));

@@ -1,6 +1,8 @@
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
-import { type AlarmChange, type AlarmsState, changesSince } from './alarmsSlice.ts';
+import { type AlarmChange, type AlarmsState, changesSince, logMost } from './alarmsSlice.ts';
 import { type AlarmTable, alarmOf, allAlarms } from './alarmTable.ts';
+import { sortByKey } from './keySort.ts';
+import type { TextOrder } from './textOrder.ts';
 
 /** The columns that the list can be sorted by (R-E01). */
 export const sortColumns = ['id', 'name', 'event', 'priority', 'time', 'assignee', 'state'] as const;
@@ -13,16 +15,9 @@ export interface AlarmSort {
   readonly descending: boolean;
 }
 
-/** How a language orders texts. */
-export interface TextOrder {
-  readonly compare: (first: string, second: string) => number;
-  /** The place of a text among those that were known at the start; not a number for any other. */
-  readonly placeOf: (text: string) => number;
-}
-
-/** What sorting by words needs: the language's order, and the words that an event goes by. */
+/** What sorting by words needs: the language's order in each column, and the words that an event goes by. */
 export interface SortLanguage {
-  readonly texts: TextOrder;
+  readonly texts: Readonly<Record<'name' | 'event' | 'assignee', TextOrder>>;
   readonly eventText: (alarm: AlarmView) => string;
 }
 
@@ -36,56 +31,58 @@ export interface AlarmOrdering {
   readonly compare: Compare;
   /** A number that sorts as the column does, direction included: 20,000 alarms are sorted by it ten times as fast. */
   readonly keyOf: (alarm: AlarmView) => number;
+  /** Makes out the numbers of alarms that have none yet: a text that has come since. */
+  readonly learn: (alarms: readonly AlarmView[]) => void;
 }
 
 /** The order that a sort asks for. */
 export function orderingOf(sort: AlarmSort, language: SortLanguage): AlarmOrdering {
-  const byColumn = columnComparison(sort.column, language);
-  const columnKey = columnKeyOf(sort.column, language);
+  const { compare, keyOf, learn } = columnOrderingOf(sort.column, language);
   const direction = sort.descending ? -1 : 1;
   return {
-    compare: (first, second) => direction * byColumn(first, second) || newestFirst(first, second),
-    keyOf: (alarm) => direction * columnKey(alarm),
+    compare: (first, second) => direction * compare(first, second) || newestFirst(first, second),
+    keyOf: (alarm) => direction * keyOf(alarm),
+    learn,
   };
 }
 
-function columnKeyOf(column: SortColumn, { texts, eventText }: SortLanguage): (alarm: AlarmView) => number {
+function columnOrderingOf(column: SortColumn, { texts, eventText }: SortLanguage): AlarmOrdering {
   switch (column) {
     case 'id':
-      return ({ number }) => number;
+      return byNumber(({ number }) => number);
     case 'name':
-      return ({ name }) => texts.placeOf(name);
+      return byText(texts.name, ({ name }) => name);
     case 'event':
-      return (alarm) => texts.placeOf(eventText(alarm));
+      return byText(texts.event, eventText);
     case 'priority':
-      return ({ priority }) => priority;
+      return byNumber(({ priority }) => priority);
     case 'time':
-      return ({ raisedAt }) => Date.parse(raisedAt);
+      return {
+        compare: (first, second) => compareInstants(first.raisedAt, second.raisedAt),
+        keyOf: ({ raisedAt }) => Date.parse(raisedAt),
+        learn: () => undefined,
+      };
     case 'assignee':
-      return ({ assignee }) => texts.placeOf(assignee?.name ?? '');
+      return byText(texts.assignee, ({ assignee }) => assignee?.name ?? '');
     case 'state':
-      return ({ state }) => stateRank[state];
+      return byNumber(({ state }) => stateRank[state]);
   }
 }
 
-function columnComparison(column: SortColumn, { texts, eventText }: SortLanguage): Compare {
-  const byText = (first: string, second: string) => (first === second ? 0 : texts.compare(first, second));
-  switch (column) {
-    case 'id':
-      return (first, second) => first.number - second.number;
-    case 'name':
-      return (first, second) => byText(first.name, second.name);
-    case 'event':
-      return (first, second) => byText(eventText(first), eventText(second));
-    case 'priority':
-      return (first, second) => first.priority - second.priority;
-    case 'time':
-      return (first, second) => compareInstants(first.raisedAt, second.raisedAt);
-    case 'assignee':
-      return (first, second) => byText(first.assignee?.name ?? '', second.assignee?.name ?? '');
-    case 'state':
-      return (first, second) => stateRank[first.state] - stateRank[second.state];
-  }
+function byNumber(keyOf: (alarm: AlarmView) => number): AlarmOrdering {
+  return { compare: (first, second) => keyOf(first) - keyOf(second), keyOf, learn: () => undefined };
+}
+
+function byText(texts: TextOrder, textOf: (alarm: AlarmView) => string): AlarmOrdering {
+  return {
+    compare(first, second) {
+      const firstText = textOf(first);
+      const secondText = textOf(second);
+      return firstText === secondText ? 0 : texts.compare(firstText, secondText);
+    },
+    keyOf: (alarm) => texts.placeOf(textOf(alarm)),
+    learn: (alarms) => texts.learn(alarms.map(textOf)),
+  };
 }
 
 function newestFirst(first: AlarmView, second: AlarmView): number {
@@ -97,80 +94,59 @@ function compareInstants(first: string, second: string): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-/** Orders texts as a language does, by places that are worked out once: comparing by the language's rules is slow. */
-export function createTextOrder(collator: Intl.Collator, texts: Iterable<string>): TextOrder {
-  const places = new Map<string, number>();
-  let before: string | undefined;
-  let place = 0;
-  for (const text of [...new Set(texts)].sort(collator.compare)) {
-    // Texts that the language holds for equal share a place.
-    place += before !== undefined && collator.compare(before, text) === 0 ? 0 : 1;
-    places.set(text, place);
-    before = text;
-  }
-  return {
-    compare(first, second) {
-      const firstPlace = places.get(first);
-      const secondPlace = places.get(second);
-      return firstPlace === undefined || secondPlace === undefined
-        ? collator.compare(first, second)
-        : firstPlace - secondPlace;
-    },
-    placeOf: (text) => places.get(text) ?? Number.NaN,
-  };
+/** A sorted list, and up to which change it follows the table. */
+interface Followed {
+  readonly ordered: readonly AlarmView[];
+  readonly revision: number;
 }
 
-/** The texts that a sort by this column compares; none where it compares numbers or instants. */
-export function textsOfColumn(
-  column: SortColumn,
-  alarms: readonly AlarmView[],
-  eventText: SortLanguage['eventText'],
-): readonly string[] {
-  switch (column) {
-    case 'name':
-      return alarms.map(({ name }) => name);
-    case 'event':
-      return alarms.map(eventText);
-    case 'assignee':
-      return alarms.map(({ assignee }) => assignee?.name ?? '');
-    default:
-      return [];
-  }
-}
+const nothingFollowed: Followed = { ordered: [], revision: -1 };
+
+/** So many changes the list by age may be behind: the table still knows them when the next sort asks for it. */
+const behindMost = logMost / 2;
 
 /**
  * Keeps the list in order from change to change: only the alarms that changed are sorted and merged in, so that a few changes per
- * frame among 20,000 alarms cost one pass and no sort. Another ordering sorts anew.
+ * frame among 20,000 alarms cost one pass and no sort. Another ordering sorts anew, from a list that is always kept by age: what is
+ * equal by a column stands newest first, so one pass by the column's numbers is all that is left of a sort.
  */
 export function createAlarmOrder(): (state: AlarmsState, ordering: AlarmOrdering) => readonly AlarmView[] {
-  let ordered: readonly AlarmView[] = [];
-  let revision = -1;
+  let byAge = nothingFollowed;
+  let shown = nothingFollowed;
   let lastOrdering: AlarmOrdering | undefined;
   return (state, ordering) => {
-    const changes = ordering === lastOrdering ? changesSince(state, revision) : null;
-    if (changes === null) {
-      ordered = sortWhole(allAlarms(state.table), ordering);
-    } else if (changes.length > 0) {
-      ordered = mergeChanges(ordered, changes, state.table, ordering.compare);
+    const isOther = ordering !== lastOrdering || changesSince(state, shown.revision) === null;
+    if (isOther || state.revision - byAge.revision > behindMost) {
+      byAge = follow(byAge, state, newestFirst);
     }
-    revision = state.revision;
+    shown = isOther
+      ? { ordered: sortWhole(byAge.ordered, ordering), revision: state.revision }
+      : follow(shown, state, ordering.compare);
     lastOrdering = ordering;
-    return ordered;
+    return shown.ordered;
   };
 }
 
-/** Sorts by numbers that are worked out once for each alarm; a text without a place is compared as the language does. */
-function sortWhole(alarms: readonly AlarmView[], { compare, keyOf }: AlarmOrdering): readonly AlarmView[] {
-  const keyed = alarms.map((alarm) => ({ alarm, key: keyOf(alarm), at: Date.parse(alarm.raisedAt) }));
-  if (keyed.some(({ key }) => Number.isNaN(key))) {
-    return alarms.toSorted(compare);
+function follow({ ordered, revision }: Followed, state: AlarmsState, compare: Compare): Followed {
+  const changes = changesSince(state, revision);
+  const followed =
+    changes === null
+      ? allAlarms(state.table).sort(compare)
+      : changes.length > 0
+        ? mergeChanges(ordered, changes, state.table, compare)
+        : ordered;
+  return { ordered: followed, revision: state.revision };
+}
+
+/** Sorts alarms that stand newest first by numbers that are worked out once for each alarm; only what has none even then is compared. */
+function sortWhole(alarms: readonly AlarmView[], ordering: AlarmOrdering): readonly AlarmView[] {
+  const { keyOf, learn, compare } = ordering;
+  const sorted = sortByKey(alarms, keyOf);
+  if (sorted !== null) {
+    return sorted;
   }
-  return keyed
-    .sort(
-      (first, second) =>
-        first.key - second.key || second.at - first.at || second.alarm.number - first.alarm.number,
-    )
-    .map(({ alarm }) => alarm);
+  learn(alarms);
+  return sortByKey(alarms, keyOf) ?? alarms.toSorted(compare);
 }
 
 function mergeChanges(

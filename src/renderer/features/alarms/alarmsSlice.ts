@@ -32,7 +32,7 @@ export interface AlarmsState {
 /** So many are remembered: enough for every row that may stand still under a pointer, and for the details that are open. */
 const departedMost = 500;
 /** The screen is never that many changes behind (what looks once a second is by 60); if it is, it reads the whole table. */
-const logMost = 256;
+export const logMost = 256;
 
 const initialState: AlarmsState = {
   table: emptyTable,

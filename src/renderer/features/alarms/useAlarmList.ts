@@ -1,19 +1,16 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from 'react-redux';
 import { useAppSelector } from '../../app/hooks.ts';
-import type { RootState } from '../../app/store.ts';
 import { selectLocale, selectUserId } from '../../app/workstationSlice.ts';
 import { createAlarmSearch, passesFilters, searchWords } from './alarmFilters.ts';
-import { createAlarmOrder, createTextOrder, orderingOf, textsOfColumn } from './alarmOrder.ts';
-import { allAlarms } from './alarmTable.ts';
+import { createAlarmOrder, orderingOf } from './alarmOrder.ts';
 import { createEventTexts } from './alarmTexts.ts';
-import { selectFollowing, selectSelectedSet } from './selectors.ts';
+import { selectSelectedSet } from './selectors.ts';
+import { createTextOrder } from './textOrder.ts';
 
 /** The alarms that search and filters show, in the order that the user chose. */
 export function useAlarmList(): readonly string[] {
   const { t } = useTranslation('alarms');
-  const store = useStore<RootState>();
   const alarms = useAppSelector((state) => state.alarms);
   const locale = useAppSelector(selectLocale);
   const userId = useAppSelector(selectUserId);
@@ -25,23 +22,18 @@ export function useAlarmList(): readonly string[] {
 
   const language = useMemo(() => {
     const eventText = createEventTexts(t);
+    const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
     return {
-      collator: new Intl.Collator(locale, { numeric: true, sensitivity: 'base' }),
+      texts: {
+        name: createTextOrder(collator),
+        event: createTextOrder(collator),
+        assignee: createTextOrder(collator),
+      },
       eventText,
       search: createAlarmSearch(eventText),
     };
   }, [locale, t]);
-  const { column } = sort;
-  const isWhole = useAppSelector(selectFollowing) === 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts are put in order anew once all of them are here
-  const texts = useMemo(() => {
-    const known = textsOfColumn(column, allAlarms(store.getState().alarms.table), language.eventText);
-    return createTextOrder(language.collator, known);
-  }, [column, language, store, isWhole]);
-  const ordering = useMemo(
-    () => orderingOf(sort, { texts, eventText: language.eventText }),
-    [sort, texts, language],
-  );
+  const ordering = useMemo(() => orderingOf(sort, language), [sort, language]);
   const words = useMemo(() => searchWords(search), [search]);
 
   return useMemo(() => {

@@ -25,6 +25,7 @@ import { alarmOf } from './alarmTable.ts';
 import { createFadeIn } from './freshRows.ts';
 import { sortChanged } from './listViewSlice.ts';
 import { RowLanguageContext, useMadeRowLanguage } from './rowLanguage.ts';
+import { useRowElements } from './useRowElements.ts';
 import { useRowSelection } from './useRowSelection.ts';
 
 /** What the pane may ask of the list. */
@@ -63,7 +64,8 @@ export function AlarmGrid({ ref, shown, opened, presence, onScroll, onOpen }: Al
   const language = useMadeRowLanguage();
   const [fadesIn] = useState(() => createFadeIn());
   const wantsFocus = useRef(false);
-  const hadFocus = useRef(false);
+  /** The row that the focus is on, or in. */
+  const focusedRow = useRef<string | null>(null);
 
   const currentIndex = useMemo(() => (current === null ? -1 : shown.indexOf(current)), [shown, current]);
 
@@ -93,6 +95,10 @@ export function AlarmGrid({ ref, shown, opened, presence, onScroll, onOpen }: Al
     const alarm = alarmAt(index);
     return alarm ? [{ alarm, index, start }] : [];
   });
+  const elements = useRowElements(
+    inView.map(({ alarm }) => alarm.id),
+    focusedRow.current,
+  );
 
   const table = useTable({
     features: alarmTableFeatures,
@@ -117,6 +123,10 @@ export function AlarmGrid({ ref, shown, opened, presence, onScroll, onOpen }: Al
     wantsFocus.current = true;
     setCurrent(id);
   }, []);
+  const onRowFocus = useCallback((id: string) => {
+    focusedRow.current = id;
+    setCurrent(id);
+  }, []);
   const hasFocus = () => frame.current?.contains(document.activeElement) === true;
   useImperativeHandle(ref, () => ({ focusAlarm, focusedAlarm: () => (hasFocus() ? current : null) }));
 
@@ -136,7 +146,8 @@ export function AlarmGrid({ ref, shown, opened, presence, onScroll, onOpen }: Al
       // Its row has gone: whoever was on it goes on at the same place.
       const heir = shown[Math.min(lastIndex.current, shown.length - 1)] ?? null;
       const isFocusLost = document.activeElement === document.body;
-      wantsFocus.current ||= isFocusLost && heir !== null && (hadFocus.current || closing.includes(current));
+      wantsFocus.current ||=
+        isFocusLost && heir !== null && (focusedRow.current !== null || closing.includes(current));
       setCurrent(heir);
     }
   });
@@ -185,11 +196,8 @@ export function AlarmGrid({ ref, shown, opened, presence, onScroll, onOpen }: Al
       aria-colcount={alarmColumns.length}
       aria-multiselectable
       onScroll={onScroll}
-      onFocus={() => {
-        hadFocus.current = true;
-      }}
       onBlur={() => {
-        hadFocus.current = false;
+        focusedRow.current = null;
       }}
     >
       <AlarmGridHead
@@ -212,7 +220,7 @@ export function AlarmGrid({ ref, shown, opened, presence, onScroll, onOpen }: Al
             return (
               row && (
                 <AlarmRow
-                  key={alarm.id}
+                  key={elements.get(alarm.id)}
                   row={row}
                   index={index}
                   top={start}
@@ -223,7 +231,7 @@ export function AlarmGrid({ ref, shown, opened, presence, onScroll, onOpen }: Al
                   fadesIn={fadesIn}
                   onOpen={onOpen}
                   onSelect={selection.select}
-                  onFocus={setCurrent}
+                  onFocus={onRowFocus}
                 />
               )
             );

@@ -1,6 +1,6 @@
 import type { Row } from '@tanstack/react-table';
 import { FlexRender } from '@tanstack/react-table';
-import { memo, useState } from 'react';
+import { memo, useMemo } from 'react';
 import { shallowEqual } from 'react-redux';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { useAppSelector } from '../../app/hooks.ts';
@@ -30,13 +30,14 @@ interface AlarmRowProps {
   readonly onFocus: (id: string) => void;
 }
 
-/** One alarm of the list. */
+/** One alarm of the list. What it stands in may be handed on to another alarm: nothing of it is remembered between renders. */
 export const AlarmRow = memo(
   function AlarmRow(props: AlarmRowProps) {
     const { row, index, top, isOpened, isSelected, isTabStop, hasGone } = props;
     const { fadesIn, onOpen, onSelect, onFocus } = props;
     const alarm = row.original;
-    const [isFresh] = useState(() => fadesIn(alarm.raisedAt));
+    // Once for each alarm: the element may have been another one's.
+    const isFresh = useMemo(() => fadesIn(alarm.raisedAt), [fadesIn, alarm.raisedAt]);
     return (
       // biome-ignore lint/a11y/useSemanticElements: a virtualised grid is laid out by position, which table rows are not
       <div
@@ -89,7 +90,7 @@ const RowCells = memo(
     const cells = row.getAllCells().map((cell) => (
       // biome-ignore lint/a11y/useSemanticElements: as above
       // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus, not its cells
-      <div key={cell.id} role="gridcell" className={styles.cell} data-column={cell.column.id}>
+      <div key={cell.column.id} role="gridcell" className={styles.cell} data-column={cell.column.id}>
         {cell.column.id === 'select' ? (
           <SelectBox
             number={number}

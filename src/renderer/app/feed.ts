@@ -28,16 +28,19 @@ interface Feed {
   /** A new alarm for this user (R-J03). */
   readonly onNews: (news: BridgeEventBody<'alarm.news'>) => void;
   readonly clock?: FrameClock;
+  /** Tells whenever the user does something in the window. */
+  readonly onInput?: (tell: () => void) => void;
 }
 
 /** Keeps the store at what main tells, from the first answer on. Changes of the list are applied together, once per frame. */
 export async function followWorkstation(feed: Feed): Promise<void> {
-  const { bridge, store, texts, onNews, clock = screenFrames } = feed;
+  const { bridge, store, texts, onNews, clock = screenFrames, onInput } = feed;
   const { dispatch } = store;
   const changes = createFrameBatch<BridgeEventBody<'alarms.changed'>>(
     (bodies) => dispatch(changesArrived(bodies)),
     clock,
   );
+  onInput?.(changes.rest);
   const load = async () => {
     const answer = await bridge.call('workstation.state', {});
     if (!answer.ok) {

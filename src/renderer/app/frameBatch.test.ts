@@ -7,7 +7,6 @@ function fakeFrames() {
   return {
     clock: (run: () => void) => {
       due.push(run);
-      return () => due.splice(due.indexOf(run), 1);
     },
     draw: () => due.splice(0).map((run) => run()),
     asked: () => due.length,
@@ -45,4 +44,25 @@ test('R-E08 in a rain of changes two frames of three are left to the user', () =
   expect(delivered).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   // Then it asks for no frames any more.
   expect(frames.asked()).toBe(0);
+});
+
+test('R-E08 after something that the user did, two frames are left to the answer, but changes never wait for long', () => {
+  const delivered: number[] = [];
+  const frames = fakeFrames();
+  const batch = createFrameBatch<number>((items) => delivered.push(...items), frames.clock);
+  batch.add(1);
+  batch.rest();
+  const drawn = Array.from({ length: 3 }, () => {
+    frames.draw();
+    return delivered.length;
+  });
+  expect(drawn).toEqual([0, 0, 1]);
+  batch.add(2);
+  let waited = 0;
+  // Whoever holds a key down does something in every frame.
+  for (; delivered.length < 2 && waited < 100; waited += 1) {
+    batch.rest();
+    frames.draw();
+  }
+  expect(waited).toBe(12);
 });

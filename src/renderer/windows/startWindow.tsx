@@ -34,5 +34,12 @@ export async function startWindow({ store, content, onNews }: WindowParts): Prom
       <Provider store={store}>{content}</Provider>
     </StrictMode>,
   );
-  await followWorkstation({ bridge: bridge(), store, texts, onNews });
+  await followWorkstation({ bridge: bridge(), store, texts, onNews, onInput: whenUsed });
+}
+
+/** Before anything else hears of it. */
+function whenUsed(tell: () => void): void {
+  for (const type of ['pointerdown', 'click', 'keydown']) {
+    addEventListener(type, tell, { capture: true, passive: true });
+  }
 }

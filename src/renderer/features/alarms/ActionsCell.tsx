@@ -1,4 +1,3 @@
-import { History, UserRoundPlus } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import type { AlarmView } from '../../../shared/link/alarmView.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -15,7 +14,8 @@ const alone = (act: () => void) => (event: MouseEvent) => {
 
 /** The row's actions: Handle, Assign to, History (R-E09..R-E11). Tab stops at the row; from it, their keys do the same. */
 export function ActionsCell({ alarm }: { readonly alarm: AlarmView }) {
-  const { t, isPro, handle, handleHint, assignHint, historyHint } = useRowLanguage();
+  const language = useRowLanguage();
+  const { isPro, handle, handleHint, assignHint, historyHint } = language;
   const actions = useAlarmActions();
   const { departed, isHandling, isAssigning } = useRowState();
   const hasGone = departed !== undefined;
@@ -27,7 +27,7 @@ export function ActionsCell({ alarm }: { readonly alarm: AlarmView }) {
           size="small"
           tabIndex={-1}
           unavailable={isHandling}
-          aria-label={t('action.handleAlarm', { number })}
+          aria-label={language.handleAlarm(number)}
           aria-keyshortcuts="H"
           title={handleHint}
           onClick={alone(() => actions.handle(id))}
@@ -41,26 +41,24 @@ export function ActionsCell({ alarm }: { readonly alarm: AlarmView }) {
           icon
           tabIndex={-1}
           unavailable={isPro || isAssigning}
-          aria-label={t('action.assignAlarm', { number })}
+          aria-label={language.assignAlarm(number)}
           aria-keyshortcuts="A"
           title={assignHint}
           onClick={alone(() => actions.askToAssign([id]))}
-        >
-          <UserRoundPlus size={14} strokeWidth={1.75} aria-hidden="true" />
-        </Button>
+          data-icon-name="assign"
+        />
       )}
       <Button
         size="small"
         icon
         tabIndex={-1}
         unavailable={isPro}
-        aria-label={t('action.historyOfAlarm', { number })}
+        aria-label={language.historyOfAlarm(number)}
         aria-keyshortcuts="Y"
         title={historyHint}
         onClick={alone(() => actions.toggleHistory(id))}
-      >
-        <History size={14} strokeWidth={1.75} aria-hidden="true" />
-      </Button>
+        data-icon-name="history"
+      />
     </span>
   );
 }

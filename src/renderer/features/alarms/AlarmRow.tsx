@@ -119,8 +119,8 @@ interface SelectBoxProps {
 }
 
 function SelectBox({ number, isSelected, isUnavailable, onSelect }: SelectBoxProps) {
-  const { t, selectHint } = useRowLanguage();
-  const text = t('select.alarm', { number });
+  const { selectAlarm, selectHint } = useRowLanguage();
+  const text = selectAlarm(number);
   return (
     <CheckBox
       checked={isSelected}

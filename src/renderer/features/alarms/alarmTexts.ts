@@ -21,12 +21,12 @@ export function eventText(t: AlarmTexts, alarm: AlarmView): string {
  */
 export function createEventTexts(t: AlarmTexts): (alarm: AlarmView) => string {
   const ofKind = new Map<string, string>();
-  const [beforePlate = '', afterPlate = ''] = t('event.plateWithText', { plate: plateMark }).split(plateMark);
+  const withPlate = textAround((plate) => t('event.plateWithText', { plate }));
   return (alarm) => {
     const { kind } = alarm.event;
     const plate = kind === 'lpr.plate' ? alarm.additional?.plate?.text : undefined;
     if (plate) {
-      return `${beforePlate}${plate}${afterPlate}`;
+      return withPlate(plate);
     }
     const known = ofKind.get(kind) ?? eventText(t, alarm);
     ofKind.set(kind, known);
@@ -34,8 +34,14 @@ export function createEventTexts(t: AlarmTexts): (alarm: AlarmView) => string {
   };
 }
 
-/** No plate has it. */
-const plateMark = '\u0000';
+/** No text has it. */
+const valueMark = '\u0000';
+
+/** Looks a text with one value in it up once, for lists that say it with thousands of values. */
+export function textAround(make: (value: string) => string): (value: string | number) => string {
+  const [before = '', ...after] = make(valueMark).split(valueMark);
+  return (value) => [before, ...after].join(String(value));
+}
 
 /** A state in the user's words. */
 export function stateText(t: AlarmTexts, state: AlarmState): string {

@@ -7,7 +7,7 @@ import { useAppSelector } from '../../app/hooks.ts';
 import type { SiteTime } from '../../app/siteTime.ts';
 import { useSiteTime } from '../../app/useSiteTime.ts';
 import { selectIsPro } from '../../app/workstationSlice.ts';
-import { stateText } from './alarmTexts.ts';
+import { stateText, textAround } from './alarmTexts.ts';
 
 /** The texts and times that all rows share. */
 export interface RowLanguage {
@@ -23,7 +23,12 @@ export interface RowLanguage {
   readonly historyHint: string;
   readonly priorities: Readonly<Record<AlarmView['priority'], string>>;
   readonly states: Readonly<Record<AlarmState, string>>;
+  /** By the number of an alarm: what its box and its buttons are called. */
+  readonly selectAlarm: (number: number) => string;
   readonly selectHint: (text: string) => string;
+  readonly handleAlarm: (number: number) => string;
+  readonly assignAlarm: (number: number) => string;
+  readonly historyOfAlarm: (number: number) => string;
 }
 
 /** Made once by the list for all of its rows. */
@@ -61,7 +66,11 @@ export function useMadeRowLanguage(): RowLanguage {
         closed: stateText(t, 'closed'),
         expired: stateText(t, 'expired'),
       },
-      selectHint: (text) => hint(text, space),
+      selectAlarm: textAround((number) => t('select.alarm', { number })),
+      selectHint: textAround((text) => hint(text, space)),
+      handleAlarm: textAround((number) => t('action.handleAlarm', { number })),
+      assignAlarm: textAround((number) => t('action.assignAlarm', { number })),
+      historyOfAlarm: textAround((number) => t('action.historyOfAlarm', { number })),
     };
   }, [words, t, errors, siteTime, isPro]);
 }

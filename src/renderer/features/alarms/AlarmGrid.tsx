@@ -25,6 +25,7 @@ import { alarmOf } from './alarmTable.ts';
 import { createFadeIn } from './freshRows.ts';
 import { sortChanged } from './listViewSlice.ts';
 import { RowLanguageContext, useMadeRowLanguage } from './rowLanguage.ts';
+import type { ListPresence } from './usePresence.ts';
 import { useRowElements } from './useRowElements.ts';
 import { useRowSelection } from './useRowSelection.ts';
 
@@ -41,8 +42,7 @@ interface AlarmGridProps {
   /** The rows in their order. */
   readonly shown: readonly string[];
   readonly opened: string | null;
-  readonly presence: Readonly<Record<string, unknown>>;
-  readonly onScroll: () => void;
+  readonly presence: ListPresence;
   readonly onOpen: (id: string) => void;
 }
 
@@ -50,7 +50,7 @@ const rowHeights = { normal: 36, compact: 28 } as const;
 const headerHeight = 32;
 
 /** The list itself: a grid of which only the rows in view exist, with one row as its tab stop. */
-export function AlarmGrid({ ref, shown, opened, presence, onScroll, onOpen }: AlarmGridProps) {
+export function AlarmGrid({ ref, shown, opened, presence, onOpen }: AlarmGridProps) {
   const { t } = useTranslation('alarms');
   const dispatch = useAppDispatch();
   const { table: alarms, departed } = useAppSelector((state) => state.alarms);
@@ -195,7 +195,7 @@ export function AlarmGrid({ ref, shown, opened, presence, onScroll, onOpen }: Al
       aria-rowcount={shown.length + 1}
       aria-colcount={alarmColumns.length}
       aria-multiselectable
-      onScroll={onScroll}
+      onScroll={presence.onScroll}
       onBlur={() => {
         focusedRow.current = null;
       }}
@@ -212,7 +212,7 @@ export function AlarmGrid({ ref, shown, opened, presence, onScroll, onOpen }: Al
         role="rowgroup"
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={onKeyDown}
-        {...presence}
+        {...presence.rows}
       >
         <RowLanguageContext value={language}>
           {inView.map(({ alarm, index, start }) => {

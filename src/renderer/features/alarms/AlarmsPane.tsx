@@ -132,14 +132,7 @@ export function AlarmsPane() {
     rows.ids.length === 0 ? (
       <ListState />
     ) : (
-      <AlarmGrid
-        ref={grid}
-        shown={rows.ids}
-        opened={opened}
-        presence={presence.handlers}
-        onScroll={presence.onScroll}
-        onOpen={actions.open}
-      />
+      <AlarmGrid ref={grid} shown={rows.ids} opened={opened} presence={presence.list} onOpen={actions.open} />
     );
   return (
     <section className={styles.pane}>

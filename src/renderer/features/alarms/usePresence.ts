@@ -14,6 +14,13 @@ const onTheWayMs = 400;
 /** Rows that were scrolled, by the bar or a finger, are being read for so long afterwards, ms. */
 const readingMs = 1_000;
 
+/** How the list tells that the operator is on its rows. */
+export interface ListPresence {
+  readonly onScroll: () => void;
+  /** Of whatever holds the rows. */
+  readonly rows: DOMAttributes<Element>;
+}
+
 /** Answers whether the operator is on the rows, with the pointer or the keyboard's focus, and not merely parked there. */
 export function usePresence() {
   const [isOver, setIsOver] = useState(false);
@@ -71,28 +78,30 @@ export function usePresence() {
       clearTimeout(leaving.current);
       setIsOver(false);
     },
-    /** For what scrolls: neither its bar nor a finger is on the rows, and yet nothing may move under the eyes. */
-    onScroll: () => {
-      setIsScrolling(true);
-      clearTimeout(scrolled.current);
-      scrolled.current = setTimeout(() => setIsScrolling(false), readingMs);
-    },
-    handlers: {
-      ...pointerHandlers,
-      onWheel: moved,
-      onKeyDownCapture: () => {
-        setHasFocus(true);
-        moved();
+    list: {
+      /** For what scrolls: neither its bar nor a finger is on the rows, and yet nothing may move under the eyes. */
+      onScroll: () => {
+        setIsScrolling(true);
+        clearTimeout(scrolled.current);
+        scrolled.current = setTimeout(() => setIsScrolling(false), readingMs);
       },
-      onFocus: (event: FocusEvent) => {
-        // A click leaves the focus behind when the pointer goes on: only the keyboard's focus says that he is still here.
-        setHasFocus(event.target.matches(':focus-visible'));
-        moved();
-      },
-      onBlur: (event: FocusEvent) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) {
-          setHasFocus(false);
-        }
+      rows: {
+        ...pointerHandlers,
+        onWheel: moved,
+        onKeyDownCapture: () => {
+          setHasFocus(true);
+          moved();
+        },
+        onFocus: (event: FocusEvent) => {
+          // A click leaves the focus behind when the pointer goes on: only the keyboard's focus says that he is still here.
+          setHasFocus(event.target.matches(':focus-visible'));
+          moved();
+        },
+        onBlur: (event: FocusEvent) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) {
+            setHasFocus(false);
+          }
+        },
       },
     },
   };

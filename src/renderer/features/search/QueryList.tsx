@@ -80,7 +80,7 @@ function QueryLine({ query, isEdited, onEdit, onRun, onDuplicate, onRemove }: Qu
   const isOfAlarms = query.query.in === 'alarms';
   const Kind = isOfAlarms ? BellRing : ListFilter;
   return (
-    <li className={styles.line} data-edited={isEdited || undefined}>
+    <li className={styles.line} data-opened={isEdited || undefined}>
       <button
         type="button"
         className={styles.query}

@@ -7,7 +7,7 @@ import type { Bench, Measurement } from '../tools/bench/measurement.ts';
 import { inFolder } from './benchSite.ts';
 import { createChanges, fillSite } from './openAlarms.ts';
 import { median, paced } from './pacedLoad.ts';
-import { clickToPainted, createWorkMeter, type FrameTimes, measureFrames } from './pageFrames.ts';
+import { clickToPainted, createWorkMeter, type FrameTimes, heapMb, measureFrames } from './pageFrames.ts';
 
 const alarmCount = 20_000;
 const perSecond = 200;
@@ -121,16 +121,4 @@ async function sortsAlone(window: Page, workSoFar: () => Promise<number>): Promi
     own.push((await workSoFar()) - before);
   }
   return median(own);
-}
-
-/** What the page's scripts hold, once what they dropped has been collected. */
-async function heapMb(window: Page): Promise<number> {
-  const session = await window.context().newCDPSession(window);
-  await session.send('HeapProfiler.collectGarbage');
-  const { usedSize, embedderHeapUsedSize } = (await session.send('Runtime.getHeapUsage')) as {
-    usedSize: number;
-    embedderHeapUsedSize?: number;
-  };
-  await session.detach();
-  return (usedSize + (embedderHeapUsedSize ?? 0)) / 2 ** 20;
 }

@@ -96,3 +96,15 @@ export async function createWorkMeter(page: Page): Promise<() => Promise<number>
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
   };
 }
+
+/** What the page's scripts hold, once what they dropped has been collected, MB. */
+export async function heapMb(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize, embedderHeapUsedSize } = (await session.send('Runtime.getHeapUsage')) as {
+    usedSize: number;
+    embedderHeapUsedSize?: number;
+  };
+  await session.detach();
+  return (usedSize + (embedderHeapUsedSize ?? 0)) / 2 ** 20;
+}

@@ -60,3 +60,29 @@ test('R-E08 while the bar is dragged no row moves; what is new comes when the li
   await window.evaluate((timer) => clearInterval(timer), drag);
   await expect(grid).toHaveAttribute('aria-rowcount', String(alarmCount + 2));
 });
+
+test('R-E01 R-J04 whatever the list is sorted by, the focus stays with its alarm', async ({
+  site,
+  openWorkstation,
+}) => {
+  await raiseMany(site);
+  const workstation = await openWorkstation('seat');
+  await workstation.signIn('operador1');
+  const { window, rows } = workstation;
+  await expect(window.getByRole('grid')).toHaveAttribute('aria-rowcount', String(alarmCount + 1));
+  await rows.nth(2).focus();
+  const alarm = (await rows.nth(2).getAttribute('data-alarm')) ?? '';
+  const row = window.locator(`[data-alarm="${alarm}"]`);
+  const header = window.getByRole('columnheader', { name: 'ID' });
+  for (const [order, place] of [
+    ['descending', '4'],
+    ['ascending', String(alarmCount - 1)],
+    ['descending', '4'],
+  ] as const) {
+    // As a key would do it: the focus does not go to the header.
+    await header.getByRole('button').evaluate((button: HTMLElement) => button.click());
+    await expect(header).toHaveAttribute('aria-sort', order);
+    await expect(row).toHaveAttribute('aria-rowindex', place);
+    await expect(row).toBeFocused();
+  }
+});

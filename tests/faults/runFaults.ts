@@ -1,16 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type RoundReport, runRound } from './faultRound.ts';
 import { writeFaultsPage } from './faultsPage.ts';
 import { longRound, longRounds, shortRound } from './forms.ts';
+import { readRecord, writeRecord } from './recordFile.ts';
 import { soak } from './soak.ts';
 import { writeSoakPage } from './soakPage.ts';
-import { soakWithWindows, type WindowedSoakReport } from './windowedSoak.ts';
+import { soakWithWindows, type WindowedSample, type WindowedSoakReport } from './windowedSoak.ts';
+
+/** What stands above the samples of a soak with windows. */
+type WindowedSoakHead = Omit<WindowedSoakReport, 'samples'>;
 
 const project = path.join(import.meta.dirname, '../..');
-const windowedSoakFile = path.join(project, 'docs/soakWithWindows.json');
+const roundsFile = path.join(project, 'docs/faults.jsonl');
+const soakFile = path.join(project, 'docs/soak.jsonl');
+const windowedSoakFile = path.join(project, 'docs/soakWithWindows.jsonl');
 
 /** `npm run test:faults [-- --long] [-- --seed N] [-- --rounds N]`: rounds with the seeds N, N + 1, …; ends with 1 where anything was found. */
 async function run(): Promise<number> {
@@ -56,21 +62,16 @@ async function run(): Promise<number> {
   return reports.every(({ findings }) => findings.length === 0) ? 0 : 1;
 }
 
-/** Keeps the long form's numbers as JSON and as a page that people read. */
+/** Keeps the long form's numbers as lines of JSON and as a page that people read. */
 function keep(reports: readonly RoundReport[]): void {
   const at = new Date().toISOString();
-  writeFileSync(
-    path.join(project, 'docs/faults.json'),
-    `${JSON.stringify({ at, rounds: reports }, null, 2)}\n`,
-  );
+  writeRecord(roundsFile, { head: { at }, rows: reports });
   writeFaultsPage(path.join(project, 'docs/faults.md'), at, reports);
 }
 
 /** The rounds of the last report, to which others are added: a machine that others use is not taken for a quarter of an hour. */
 function keptRounds(): readonly RoundReport[] {
-  const file = path.join(project, 'docs/faults.json');
-  if (!existsSync(file)) return [];
-  return (JSON.parse(readFileSync(file, 'utf8')) as { readonly rounds: readonly RoundReport[] }).rounds;
+  return existsSync(roundsFile) ? readRecord<{ readonly at: string }, RoundReport>(roundsFile).rows : [];
 }
 
 async function runSoak(minutes: number, seed: number): Promise<number> {
@@ -78,8 +79,7 @@ async function runSoak(minutes: number, seed: number): Promise<number> {
     process.stderr.write('--soak takes minutes\n');
     return 2;
   }
-  const report = await soak(minutes, seed, say);
-  writeFileSync(path.join(project, 'docs/soak.json'), `${JSON.stringify(report, null, 2)}\n`);
+  writeRecord(soakFile, { head: { minutes }, rows: await soak(minutes, seed, say) });
   return 0;
 }
 
@@ -92,7 +92,7 @@ async function runWindowedSoak(minutes: number): Promise<number> {
   execFileSync(process.execPath, [path.join(project, 'tools/build/build.ts'), '--quiet']);
   await soakWithWindows(
     minutes,
-    (report) => writeFileSync(windowedSoakFile, `${JSON.stringify(report, null, 2)}\n`),
+    ({ samples, ...head }) => writeRecord(windowedSoakFile, { head, rows: samples }),
     say,
   );
   return judgeWindowedSoak();
@@ -100,8 +100,8 @@ async function runWindowedSoak(minutes: number): Promise<number> {
 
 /** Judges the last soak with windows and writes its table. */
 function judgeWindowedSoak(): number {
-  const report = JSON.parse(readFileSync(windowedSoakFile, 'utf8')) as WindowedSoakReport;
-  return writeSoakPage(path.join(project, 'docs/faults.md'), report) ? 0 : 1;
+  const { head, rows } = readRecord<WindowedSoakHead, WindowedSample>(windowedSoakFile);
+  return writeSoakPage(path.join(project, 'docs/faults.md'), { ...head, samples: rows }) ? 0 : 1;
 }
 
 function say(line: string): void {

@@ -18,7 +18,7 @@ interface ProcessSample {
 }
 
 /** How everything stood at a moment. */
-export interface SoakSample {
+interface SoakSample {
   readonly second: number;
   readonly openAlarms: number;
   /** From a click to its outcome. */
@@ -27,14 +27,12 @@ export interface SoakSample {
   readonly workstations: readonly ProcessSample[];
 }
 
-/** What a soak came to. */
-export interface SoakReport {
-  readonly minutes: number;
-  readonly samples: readonly SoakSample[];
-}
-
 /** Lets the demo site run at twenty times its pace with people at work, and looks at its processes. Nothing is broken meanwhile. */
-export async function soak(minutes: number, seed: number, say: (line: string) => void): Promise<SoakReport> {
+export async function soak(
+  minutes: number,
+  seed: number,
+  say: (line: string) => void,
+): Promise<readonly SoakSample[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'valerus-soak-'));
   const stage = await Stage.open(folder, { demoInterval });
   const startedAt = performance.now();
@@ -51,7 +49,7 @@ export async function soak(minutes: number, seed: number, say: (line: string) =>
       samples.push(sample);
       say(JSON.stringify(sample));
     }
-    return { minutes, samples };
+    return samples;
   } finally {
     await stage.close();
     rmSync(folder, { recursive: true, force: true });

@@ -8,6 +8,7 @@ const counters = {
   valerus_actions_total: 'Tries of actions of alarms, by kind and outcome.',
   valerus_link_frames_sent_total: 'Frames sent to workstations, by name.',
   valerus_link_commands_total: 'Commands that came over the link, by outcome.',
+  valerus_link_renewals_total: 'Fresh tokens that came over a link, by outcome.',
   valerus_link_recoveries_total: 'How links began or began again: snapshot, resumed, reset.',
   valerus_link_closed_total: 'Links that ended, by close code.',
 } as const;

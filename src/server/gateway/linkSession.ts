@@ -252,7 +252,9 @@ export class LinkSession {
 
   async #renew(token: string, user: SiteUser): Promise<void> {
     const renewed = await this.#parts.sessions.authenticate(token);
-    if (renewed?.user.id === user.id) {
+    const isHis = renewed?.user.id === user.id;
+    this.#parts.metrics.count('valerus_link_renewals_total', { outcome: isHis ? 'taken' : 'refused' });
+    if (isHis) {
       this.userIs(renewed);
     } else {
       this.close(closeCodes.token, 'token unknown, ended or of another user');

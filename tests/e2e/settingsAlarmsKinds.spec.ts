@@ -63,6 +63,8 @@ test('R-D05 R-J04 in English a type of event is typed in the same way, and axe f
   await expect(list.getByRole('option')).toContainText(['Add com.acme.Radar']);
   expect(await findings(window)).toEqual([]);
   await list.getByRole('option').click();
+  await list.getByRole('combobox').fill('x'.repeat(201));
+  await expect(list.getByRole('status')).toHaveText('A type of event has at most 200 characters.');
   await list.getByRole('combobox').fill('¿?');
   await expect(list.getByRole('status')).toHaveText('No type of event matches.');
   await expect(list.getByRole('option')).toHaveCount(0);

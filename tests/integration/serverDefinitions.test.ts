@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { eventKindCharactersMost } from '../../src/shared/domain/event.ts';
 import { previewSchema } from '../../src/shared/link/definitionPreview.ts';
-import { motionAtDock } from '../helpers/demoEvents.ts';
+import { cloudEvent, motionAtDock } from '../helpers/demoEvents.ts';
 import { type Answer, RunningSite, type SignedIn } from '../helpers/runningSite.ts';
 
 let site: RunningSite;
@@ -157,6 +158,40 @@ test('R-D05 a name by which events call another device is refused under its fiel
   const camera = { name: 'Otra cámara', kind: 'camera', externalIds: ['camara-muelle-3'] };
   const answer = await create('resources', camera);
   expect(answer).toMatchObject({ status: 409, body: { problems: [{ field: 'externalIds' }] } });
+});
+
+test('R-D05 R-B02 the longest kind that a partner may send is listened to, tried and found; a longer one is refused everywhere', async () => {
+  const kindOf = (characters: number): string => `external.${'a'.repeat(characters - 'external.'.length)}`;
+  const listening = (kind: string) => ({
+    ...plain,
+    name: `Larga ${kind.length}`,
+    trigger: { ...devices('all'), events: [kind] },
+  });
+  const search = (kind: string): Promise<Answer> =>
+    admin.request('POST', '/api/v1/search', {
+      body: { in: 'events', period: { days: 1 }, eventTypes: [kind] },
+    });
+  const tried = (kind: string): Promise<Answer> =>
+    admin.request('POST', '/api/v1/partners/demo-integracion/test-event', { body: { kind } });
+  const longest = kindOf(eventKindCharactersMost);
+  expect((await create('definitions', listening(longest))).status).toBe(201);
+  expect((await site.ingest(cloudEvent(longest, 'camara-muelle-3'))).status).toBe(202);
+  expect((await tried(longest)).status).toBe(202);
+  const found = (await search(longest)).body.items;
+  expect(found).toHaveLength(2);
+
+  const longer = kindOf(eventKindCharactersMost + 1);
+  expect(await create('definitions', listening(longer))).toMatchObject({
+    status: 422,
+    body: { problems: [{ field: 'trigger.events.0' }] },
+  });
+  for (const refused of [
+    await site.ingest(cloudEvent(longer, 'camara-muelle-3')),
+    await tried(longer),
+    await search(longer),
+  ]) {
+    expect(refused.status).toBe(422);
+  }
 });
 
 test('R-D16 a partner of one type is no source of the other’s events', async () => {

@@ -53,8 +53,8 @@ interface PickerFieldProps {
   readonly all?: PickerAll | undefined;
   readonly typed?: PickerTyped | undefined;
   readonly searchLabel: string;
-  /** What is said where the search finds nothing. */
-  readonly nothingText: string;
+  /** What is said where the search finds nothing, whatever was typed or because of it. */
+  readonly nothingText: string | ((typed: string) => string);
   /** Stands where the chosen ones would be. */
   readonly placeholder?: string | undefined;
   /** Why it cannot be changed: it is greyed out, and the reason is its tooltip. */

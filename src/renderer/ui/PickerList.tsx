@@ -15,7 +15,7 @@ interface PickerListProps {
   readonly all?: PickerAll | undefined;
   readonly typed?: PickerTyped | undefined;
   readonly searchLabel: string;
-  readonly nothingText: string;
+  readonly nothingText: string | ((typed: string) => string);
 }
 
 type Row =
@@ -112,7 +112,7 @@ export function PickerList(props: PickerListProps) {
       )}
       {rows.length === 0 && (
         <p className={styles.nothing} role="status">
-          {nothingText}
+          {typeof nothingText === 'string' ? nothingText : nothingText(query.trim())}
         </p>
       )}
       <div ref={frame} className={styles.frame}>

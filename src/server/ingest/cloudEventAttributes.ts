@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { eventKindCharactersMost } from '../../shared/domain/event.ts';
 
 /** RFC 3339, which is what CloudEvents asks of `time`. */
 const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
@@ -20,7 +21,7 @@ export const cloudEventAttributesSchema = z.object({
   specversion: z.literal('1.0'),
   id: z.string().min(1).max(256),
   source: z.string().min(1).max(512),
-  type: z.string().min(1).max(200),
+  type: z.string().min(1).max(eventKindCharactersMost),
   subject: z.string().min(1).max(300).optional(),
   time: timeSchema.optional(),
   datacontenttype: z.string().min(1).max(200).optional(),

@@ -13,6 +13,12 @@ export const eventKinds = [
   'door.held',
 ] as const;
 
+/**
+ * Characters of a kind. Wherever kinds are taken in, listened to or searched for, this is the limit: a kind that may come in can be
+ * chosen. CloudEvents sets none; partners were always promised this many.
+ */
+export const eventKindCharactersMost = 200;
+
 /** A kind with a name of its own in both languages. */
 export type KnownEventKind = (typeof eventKinds)[number];
 

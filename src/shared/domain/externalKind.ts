@@ -1,11 +1,13 @@
-const charactersMost = 120;
+import { eventKindCharactersMost } from './event.ts';
 
-/** The kind of an event that has no kind of its own here: `external.` and the sender's word for it. */
+const prefix = 'external.';
+
+/** The kind of an event that has no kind of its own here: `external.` and the sender's word for it, cut where it is too long. */
 export function externalKind(word: string): string {
   const slug = word
     .toLowerCase()
-    .slice(0, charactersMost)
+    .slice(0, eventKindCharactersMost - prefix.length)
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  return `external.${slug || 'unknown'}`;
+  return `${prefix}${slug || 'unknown'}`;
 }

@@ -12,6 +12,7 @@ import {
 import { definitionBounds, parametersOf, partnerTypes } from '../domain/definition.ts';
 import { actionsMost, alarmActionSchema } from './actions.ts';
 import { prioritySchema, videoStartSchema } from './alarmView.ts';
+import { eventKindSchema } from './eventKind.ts';
 import { partnerStateSchema } from './partners.ts';
 
 const idSchema = z.string().min(1).max(64);
@@ -139,12 +140,6 @@ export const criteriaTreeSchema: z.ZodType<CriteriaTree> = z.lazy(() =>
     z.object({ any: z.array(criteriaTreeSchema).min(1).max(20) }),
   ]),
 );
-
-/** `camera.motion`: words with dots between them; kinds that the product does not know may be listened to as well. */
-export const eventKindSchema = z
-  .string()
-  .max(100)
-  .regex(/^[a-z\d]+([._-][a-z\d]+)*$/iu);
 
 const triggerSchema = z.discriminatedUnion('kind', [
   z.object({

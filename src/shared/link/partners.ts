@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cardholderSchema, instantSchema, plateSchema } from './alarmView.ts';
+import { eventKindSchema } from './eventKind.ts';
 
 /** What is read of a partner beside what is written (R-D16). */
 export const partnerStateSchema = z.object({
@@ -18,11 +19,7 @@ export type PartnerState = z.infer<typeof partnerStateSchema>;
  * usually tell; `attributes.test` is always true.
  */
 export const testEventSchema = z.object({
-  kind: z
-    .string()
-    .max(100)
-    .regex(/^[a-z\d]+([._-][a-z\d]+)*$/iu)
-    .optional(),
+  kind: eventKindSchema.optional(),
   /** The device, by one of the names that it has for events. */
   subject: z.string().min(1).max(300).optional(),
   message: z.string().max(1000).optional(),

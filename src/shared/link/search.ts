@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { alarmStates, closeReasons, resourceKinds } from '../domain/alarm.ts';
-import { eventPhases } from '../domain/event.ts';
+import { eventKindCharactersMost, eventPhases } from '../domain/event.ts';
 import {
   additionalInformationSchema,
   instantSchema,
@@ -50,7 +50,7 @@ export type AlarmQuery = z.infer<typeof alarmQuerySchema>;
 /** A search in events (R-H04); no `eventTypes` and no `resources` mean all. */
 export const eventQuerySchema = z.strictObject({
   in: z.literal('events'),
-  eventTypes: idsSchema.optional(),
+  eventTypes: z.array(z.string().min(1).max(eventKindCharactersMost)).max(searchBounds.chosenMost).optional(),
   resources: idsSchema.optional(),
   /** Only those that were raised to alarms. */
   onlyRaised: z.boolean().default(false),

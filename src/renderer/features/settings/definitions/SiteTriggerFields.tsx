@@ -53,7 +53,7 @@ export function SiteTriggerFields({ trigger, part }: SiteTriggerFieldsProps) {
           },
         }}
         searchLabel={t('trigger.eventsSearch')}
-        nothingText={t('trigger.eventsNothing')}
+        nothingText={kinds.nothingText}
         placeholder={t('trigger.eventsEmpty')}
         unavailable={pro}
       />

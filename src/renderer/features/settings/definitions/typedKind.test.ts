@@ -12,11 +12,14 @@ describe('R-D05 R-B01 a kind of event that is typed', () => {
     ['com.acme.Radar', 'com.acme.Radar'],
     ['com.acme radar', 'external.com-acme-radar'],
     ['a..b', 'external.a-b'],
+    ['x'.repeat(130), `external.${'x'.repeat(130)}`],
+    // As the site server cuts what a partner sends.
+    ['x'.repeat(200), `external.${'x'.repeat(191)}`],
   ])('%j is %s', (text, kind) => {
     expect(typedKind(text)).toBe(kind);
   });
 
-  it.each(['', '   ', '...', 'external.', '¿?', 'x'.repeat(101)])('%j is none', (text) => {
+  it.each(['', '   ', '...', 'external.', '¿?', 'x'.repeat(201)])('%j is none', (text) => {
     expect(typedKind(text)).toBeNull();
   });
 });

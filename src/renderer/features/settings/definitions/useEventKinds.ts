@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { eventKinds, isKnownEventKind } from '../../../../shared/domain/event.ts';
+import { eventKindCharactersMost, eventKinds, isKnownEventKind } from '../../../../shared/domain/event.ts';
 import { eventKindText } from '../../../app/kindTexts.ts';
 import type { PickerItem, PickerTyped } from '../../../ui/PickerField.tsx';
 import { settingsApi } from '../settingsApi.ts';
@@ -15,6 +15,8 @@ const none: readonly string[] = [];
 export function useEventKinds(chosen: readonly string[]): {
   readonly known: readonly PickerItem[];
   readonly typed: PickerTyped;
+  /** Why neither is there for what was typed. */
+  readonly nothingText: (typed: string) => string;
 } {
   const { t } = useTranslation('definitions');
   const { t: alarms } = useTranslation('alarms');
@@ -38,5 +40,9 @@ export function useEventKinds(chosen: readonly string[]): {
     },
     [t],
   );
-  return { known, typed };
+  const nothingText = (text: string): string =>
+    text.length > eventKindCharactersMost
+      ? t('trigger.eventsTooLong', { most: eventKindCharactersMost })
+      : t('trigger.eventsNothing');
+  return { known, typed, nothingText };
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readCommandLine } from '../../src/server/process/commandLine.ts';
+import { serverNodeOptions } from '../../tools/server/serverNodeOptions.mjs';
 import { ServerProcess } from '../helpers/serverProcess.ts';
 
 /** The page, followed as whoever reads it would. */
@@ -53,6 +54,13 @@ test('the first command of the page starts a server, which tells the password of
   expect(await server.end('SIGTERM')).toBe(0);
 });
 
+test('ADR 0058 the server is started with one bound of its young generation: by the command and by the workstation', async () => {
+  const embedded = readFileSync(path.join(root, 'src/main/os/embeddedServer.ts'), 'utf8');
+  const [, flags] = /'--js-flags=(.+)'/.exec(embedded) ?? [];
+  // What the unit says is compared below.
+  expect(flags).toBe(serverNodeOptions.join(' '));
+});
+
 test('every option of the table is one that the server knows', () => {
   const [table = ''] = /\| option \|[\s\S]*?\n\n/.exec(page) ?? [];
   const options = [...table.matchAll(/`(--[\w-]+)/g)].map(([, name]) => name ?? '');
@@ -91,7 +99,12 @@ test('R-J05 the configuration of the service starts a server whose printed finge
 test('the unit of the service and the page speak of the same things', () => {
   expect(existsSync(path.join(root, 'packaging/valerus-site-server.service'))).toBe(true);
   const [, ...started] = /^ExecStart=(.+)$/m.exec(unit)?.[1]?.split(' ') ?? [];
-  expect(started).toEqual(['/opt/valerus/dist/server/server.js', '--config', '/etc/valerus/server.json']);
+  expect(started).toEqual([
+    ...serverNodeOptions,
+    '/opt/valerus/dist/server/server.js',
+    '--config',
+    '/etc/valerus/server.json',
+  ]);
   for (const name of ['/opt/valerus', '/etc/valerus/server.json', '/etc/valerus/server.env']) {
     expect(page).toContain(name);
   }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { serverNodeOptions } from '../../tools/server/serverNodeOptions.mjs';
 import { processPath, serverBundle } from './places.ts';
 
 /** The site server as a process of its own on the demo site without generated alarms: what a test raises is all there is. */
@@ -23,7 +24,17 @@ export class SiteProcess {
     const child = spawn(
       processPath,
       [
-        ...[serverBundle, '--port', port, '--data', this.dataFolder, '--demo', '--demo-interval', '0'],
+        ...[
+          ...serverNodeOptions,
+          serverBundle,
+          '--port',
+          port,
+          '--data',
+          this.dataFolder,
+          '--demo',
+          '--demo-interval',
+          '0',
+        ],
         ...this.#more,
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },

@@ -10,22 +10,29 @@ process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
+/** With what a program under test is run. */
+interface ProgramRunner {
+  /** What becomes Node, where that is not Node itself. */
+  readonly runner?: string | undefined;
+  /** Options of Node. */
+  readonly nodeOptions?: readonly string[];
+}
+
 /** A program under test in a process of its own: it can be killed, frozen, kept from writing, and its clock be set. */
 export class ChildProgram {
   readonly process: ChildProcess;
   readonly ended: Promise<number | null>;
   #stderr = '';
 
-  /** `runner` is what becomes Node, where that is not Node itself. */
   constructor(
     program: string,
     args: readonly string[],
     environment: Readonly<Record<string, string>> = {},
-    runner = process.execPath,
+    { runner = process.execPath, nodeOptions = [] }: ProgramRunner = {},
   ) {
     this.process = fork(program, args, {
       execPath: runner,
-      execArgv: ['--import', clock],
+      execArgv: ['--import', clock, ...nodeOptions],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, ...environment },
     });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
 import type { ProcessUsage } from '../../tools/electron-stand-in/usage.ts';
+import { serverNodeOptions } from '../../tools/server/serverNodeOptions.mjs';
 import { serverBundle } from '../e2e/places.ts';
 import { ChildProgram } from './childProgram.ts';
 
@@ -23,10 +24,12 @@ export class DemoServer {
   /** Starts it; about so often something happens there. Throws where it refuses. */
   static async start(data: string, intervalSeconds: number): Promise<DemoServer> {
     const args = ['--port', '0', '--data', data, '--demo', '--demo-interval', String(intervalSeconds)];
-    const child = new ChildProgram(serverBundle, args, {
-      VALERUS_LOG_LEVEL: 'warn',
-      NODE_OPTIONS: `--import=${teller}`,
-    });
+    const child = new ChildProgram(
+      serverBundle,
+      args,
+      { VALERUS_LOG_LEVEL: 'warn' },
+      { nodeOptions: [...serverNodeOptions, `--import=${teller}`] },
+    );
     const first = child.process.stdout && once(child.process.stdout, 'data').then(([chunk]) => String(chunk));
     const line = await Promise.race([first, child.ended.then(() => null)]);
     if (line === null) throw new Error(`the site server does not start: ${child.stderr}`);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { serverNodeOptions } from '../../tools/server/serverNodeOptions.mjs';
 import { Acknowledgements } from './acknowledgements.ts';
 import { ChildProgram } from './childProgram.ts';
 import { LinkProxy } from './linkProxy.ts';
@@ -35,7 +36,12 @@ afterEach(async () => {
 
 function startServer(runner?: string): ChildProgram {
   const args = ['--port', '0', '--data', data, '--demo', '--demo-interval', '0'];
-  const child = new ChildProgram(program, args, { VALERUS_LOG_LEVEL: 'error' }, runner);
+  const child = new ChildProgram(
+    program,
+    args,
+    { VALERUS_LOG_LEVEL: 'error' },
+    { runner, nodeOptions: serverNodeOptions },
+  );
   running.push(child);
   return child;
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { serverNodeOptions } from '../../tools/server/serverNodeOptions.mjs';
 import { ChildProgram } from './childProgram.ts';
 import type { LinkProxy } from './linkProxy.ts';
 
@@ -42,10 +43,12 @@ export class SiteUnderFaults {
   /** Starts it; answers nothing where it is ready, or the line with which it refused. */
   async start({ restore, demoInterval = 0 }: SiteStart = {}): Promise<string | null> {
     const args = ['--port', '0', '--data', this.data, '--demo', '--demo-interval', String(demoInterval)];
-    const child = new ChildProgram(program, restore === undefined ? args : [...args, '--restore', restore], {
-      VALERUS_LOG_LEVEL: 'error',
-      NODE_COMPILE_CACHE: compileCache,
-    });
+    const child = new ChildProgram(
+      program,
+      restore === undefined ? args : [...args, '--restore', restore],
+      { VALERUS_LOG_LEVEL: 'error', NODE_COMPILE_CACHE: compileCache },
+      { nodeOptions: serverNodeOptions },
+    );
     this.#child = child;
     this.#isStopping = false;
     child.setClock(this.#clockOffset());

@@ -47,7 +47,12 @@ export class WorkstationUnderFaults {
 
   start(): void {
     const { line, dataFolder, user, password } = this.seat;
-    const child = new ChildProgram(program, [line.address, dataFolder, user, password], {}, this.#runner);
+    const child = new ChildProgram(
+      program,
+      [line.address, dataFolder, user, password],
+      {},
+      { runner: this.#runner },
+    );
     this.#child = child;
     child.setClock(this.clockOffsetMs);
     child.process.on('message', (message: FromWorkstation) => this.#heard(message));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { serverNodeOptions } from '../../tools/server/serverNodeOptions.mjs';
 
 const entry = path.join(fileURLToPath(new URL('../..', import.meta.url)), 'src/server/main.ts');
 
@@ -14,7 +15,7 @@ export class ServerProcess {
   #stderr = '';
 
   constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-    this.#child = spawn(process.execPath, [entry, ...args], {
+    this.#child = spawn(process.execPath, [...serverNodeOptions, entry, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...environment },
     });

@@ -99,3 +99,34 @@ test('it says in one line what is wrong, and ends with exit code 2', async () =>
   expect(server.stderr).toMatch(/^The site server does not start: site\.sqlite.*\n$/);
   expect(server.stdout).toBe('');
 });
+
+test('ADR 0058 ten thousand events leave the young generation of the server’s heap within its bound', async () => {
+  const address = await demo().ready();
+  const memory = async (): Promise<number> => {
+    const figures = await (await fetch(`${address}/metrics`)).text();
+    return Number(/^valerus_heap_young_bytes (\d+)$/m.exec(figures)?.[1]) / 2 ** 20;
+  };
+  for (let batch = 0; batch < 100; batch += 1) {
+    const events = Array.from({ length: 100 }, (_, index) => ({
+      specversion: '1.0',
+      id: `${batch}-${index}`,
+      source: 'load',
+      type: 'camera.motion',
+      subject: 'camara-acceso-norte',
+      time: new Date().toISOString(),
+      data: { phase: 'pulse' },
+    }));
+    const answer = await fetch(`${address}/ingest/v1/events`, {
+      method: 'POST',
+      headers: {
+        authorization: 'Bearer demo-ingest',
+        'content-type': 'application/cloudevents-batch+json',
+      },
+      body: JSON.stringify(events),
+    });
+    expect(answer.status).toBe(202);
+    await answer.body?.cancel();
+  }
+  // Two semi-spaces of 8 MB; without a bound it is above 30 MB by now.
+  expect(await memory()).toBeLessThan(20);
+});

@@ -160,6 +160,10 @@ describe('the server as a whole', () => {
     expect(text).toMatch(/^valerus_ingest_events_total\{format="cloudevents",outcome="accepted"\} \d+$/m);
     expect(text).toMatch(/^valerus_sign_ins_total\{outcome="opened"\} \d+$/m);
     expect(text).toContain('route="/api/v1/alarms/{id}/history"');
+    // A leak shows in what the heap uses; the rest of what is resident is what it keeps for later.
+    for (const name of ['process_resident_memory', 'nodejs_heap_size_used', 'valerus_heap_young']) {
+      expect(text).toMatch(new RegExp(`^${name}_bytes [1-9]\\d+$`, 'm'));
+    }
     expect(text).not.toMatch(/operador|9999ZZZ|admin|camara/);
   });
 

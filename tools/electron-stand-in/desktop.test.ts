@@ -73,10 +73,10 @@ describe('the desktop', () => {
     expect(await fixture.invoke('secret', 'token')).toEqual({ isHidden: true, text: 'token' });
   });
 
-  test('a utility process has a parent port, pipes and an end', async () => {
+  test('a utility process has a parent port, pipes, options of V8 and an end', async () => {
     expect(await fixture.invoke('utility')).toEqual({
       hasPid: true,
-      output: 'started with argument',
+      output: 'started with argument and function',
       message: { answer: 2 },
       isExitANumber: true,
     });

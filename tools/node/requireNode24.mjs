@@ -48,15 +48,16 @@ export function requireNode24() {
  * Signals that this process gets are passed on, so that a stopped command leaves nothing behind.
  * @param {string} file relative to the project folder
  * @param {readonly string[]} args
+ * @param {readonly string[]} nodeOptions of Node itself
  * @returns {Promise<number>}
  */
-export function runOnNode24(file, args) {
+export function runOnNode24(file, args, nodeOptions = []) {
   const node = requireNode24();
   const environment = { ...process.env };
   // Tools that start "node" themselves must find the same Node.
   const pathKey = Object.keys(environment).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   environment[pathKey] = `${path.dirname(node)}${path.delimiter}${environment[pathKey] ?? ''}`;
-  const child = spawn(node, [path.join(projectFolder, file), ...args], {
+  const child = spawn(node, [...nodeOptions, path.join(projectFolder, file), ...args], {
     stdio: 'inherit',
     env: environment,
   });

@@ -1,3 +1,4 @@
+import { getHeapSpaceStatistics } from 'node:v8';
 import { z } from 'zod';
 import type { Engine } from '../engine/contract.ts';
 import type { Figure, Metrics } from './metrics.ts';
@@ -96,11 +97,28 @@ function figures(engine: Engine, links: number): Figure[] {
     counter('valerus_engine_commands_run_total', 'Commands decided.', counted.commandsRun),
     gauge('valerus_engine_queued', 'Writes that wait for the disk.', counted.queued),
     gauge('valerus_links', 'Workstations linked.', links),
-    gauge('process_resident_memory_bytes', 'Resident memory.', process.memoryUsage.rss()),
     gauge(
       'process_start_time_seconds',
       'Start of the process since the epoch.',
       performance.timeOrigin / 1000,
+    ),
+    ...memoryFigures(gauge),
+  ];
+}
+
+/** What the system sees, and what of it is the heap: only together do they tell a leak from pages that are kept for later. */
+function memoryFigures(gauge: (name: string, help: string, value: number) => Figure): Figure[] {
+  const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
+  const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
+  return [
+    gauge('process_resident_memory_bytes', 'Resident memory.', rss),
+    gauge('nodejs_heap_size_total_bytes', 'Memory of the heap.', heapTotal),
+    gauge('nodejs_heap_size_used_bytes', 'What the heap holds, garbage among it.', heapUsed),
+    gauge('nodejs_external_memory_bytes', 'Buffers and other memory outside the heap.', external),
+    gauge(
+      'valerus_heap_young_bytes',
+      'Memory of the heap for what was made last; bounded by --max-semi-space-size.',
+      young?.physical_space_size ?? 0,
     ),
   ];
 }

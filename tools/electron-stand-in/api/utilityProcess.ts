@@ -22,7 +22,7 @@ class UtilityProcess
     super('UtilityProcess', ['spawn', 'exit', 'message', 'error']);
     this.child = fork(modulePath, [...args], {
       env: { ...process.env, ...options.env },
-      execArgv: ['--import', parentPortFile, ...(options.execArgv ?? [])],
+      execArgv: ['--import', parentPortFile, ...(options.execArgv ?? []).flatMap(nodeOptionsOf)],
       serialization: 'advanced',
       // Ctrl-C in a terminal is for the app, as with Electron; the child ends with the channel to it.
       detached: process.platform !== 'win32',
@@ -57,6 +57,12 @@ class UtilityProcess
       this.child.send({ data: message });
     }
   }
+}
+
+/** Electron takes options of V8 in one switch of Chromium's, Node as they are. */
+function nodeOptionsOf(option: string): readonly string[] {
+  const [, flags] = /^--js-flags=(.*)$/.exec(option) ?? [];
+  return flags === undefined ? [option] : flags.split(' ');
 }
 
 function childStdio(stdio: NonNullable<ForkOptions['stdio']>): StdioOptions {

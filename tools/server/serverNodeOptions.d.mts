@@ -1,0 +1,2 @@
+/** For the tests, which do not read JavaScript: `serverNodeOptions.mjs`. */
+export declare const serverNodeOptions: readonly string[];

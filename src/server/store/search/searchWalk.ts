@@ -75,15 +75,23 @@ async function readGroup(reading: Reading, group: ScopeGroup, pace: Pace): Promi
   return { found: found.slice(0, limit), brokenOffAt };
 }
 
-/** Where somebody sees most of what there is, a look at the table shows a page at once; where he sees little, merging does. */
+/**
+ * Where somebody sees most of what there is, the table shows a page at once; where he sees little, merging does. A glance tells which:
+ * the table is passed through while it will take fewer rows than merging reads, which is a page of every run.
+ */
 async function readSeries(reading: Reading, series: readonly number[], pace: Pace): Promise<GroupPart> {
   const runs = series.length * reading.scope.ground.runConditions.length;
   if (runs <= runsFew) {
     return { found: await mergeRuns(reading, series), brokenOffAt: null };
   }
   const canMerge = runs <= runsMost;
-  const glance = Math.min(reading.limit * 4, stretchRows);
-  const part = await passThrough(reading, new Set(series), pace, canMerge ? glance : passedMost);
+  const merging = runs * reading.limit;
+  const part = await passThrough(reading, new Set(series), pace, {
+    stretch: canMerge ? Math.min(reading.limit * 4, stretchRows) : stretchRows,
+    goesOn: (passed, found) =>
+      // A row that is passed is handed over and looked at here, one that is merged is not: it counts twice.
+      canMerge ? 2 * passed * (reading.limit - found) < merging * found : passed < passedMost,
+  });
   return canMerge && part.brokenOffAt ? { found: await mergeRuns(reading, series), brokenOffAt: null } : part;
 }
 
@@ -112,18 +120,24 @@ async function mergeRuns(reading: Reading, series: readonly number[]): Promise<r
 
 type Passed = Candidate & { readonly series: number };
 
+/** How the table is passed through: so many rows at once, and on while somebody says so after so many, of which so many were found. */
+interface Passing {
+  readonly stretch: number;
+  readonly goesOn: (passed: number, found: number) => boolean;
+}
+
 async function passThrough(
   reading: Reading,
   series: ReadonlySet<number>,
   pace: Pace,
-  rowsMost: number,
+  { stretch, goesOn }: Passing,
 ): Promise<GroupPart> {
   const { database, scope, limit } = reading;
   const { at, tie, table, timeIndex, timeCondition } = scope.ground;
   const found: Candidate[] = [];
-  const stretch = Math.min(rowsMost, stretchRows);
   let last = reading.after;
-  for (let passed = 0; passed < rowsMost; passed += stretch) {
+  let passed = 0;
+  do {
     const { text, parameters } = conditionsOf({ scope, limit: stretch, after: last });
     const rows = await runPlain<Passed>(
       database,
@@ -139,8 +153,9 @@ async function passThrough(
     if (found.length >= limit || rows.length < stretch) {
       return { found: found.slice(0, limit), brokenOffAt: null };
     }
+    passed += rows.length;
     await pace.next();
-  }
+  } while (goesOn(passed, found.length));
   return { found, brokenOffAt: last && { at: last.at, tie: last.tie } };
 }
 

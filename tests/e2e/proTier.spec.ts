@@ -76,6 +76,10 @@ test('R-A04 R-H04 on PRO a search shows nothing that events told, and its form s
   await search.search();
   const row = search.rows.first();
   await expect(row).not.toContainText('6660DMN');
+  // No column whose every cell would be a dash.
+  const headers = search.results.getByRole('columnheader');
+  await expect(headers).toHaveText(['Hora', 'Tipo de evento', 'Recurso', 'Alarmas']);
+  await expect(row.getByRole('gridcell')).toHaveCount(4);
   await row.click();
   await expect(search.details.getByRole('region', { name: 'Evento', exact: true })).toBeVisible();
   await expect(search.details.getByRole('region', { name: 'Información adicional' })).toHaveCount(0);

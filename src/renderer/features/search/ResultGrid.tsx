@@ -12,13 +12,13 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppSelector } from '../../app/hooks.ts';
-import { selectPreferences } from '../../app/workstationSlice.ts';
+import { selectIsPro, selectPreferences } from '../../app/workstationSlice.ts';
 import { rowAfterKey } from '../../ui/gridKeys.ts';
 import type { FixedQuery } from './queryForm.ts';
 import styles from './ResultGrid.module.css';
 import { ResultRow } from './ResultRow.tsx';
 import type { Found } from './ResultsView.tsx';
-import { alarmResultColumns, eventResultColumns, type Sort, usualOrder } from './resultColumns.tsx';
+import { alarmResultColumns, eventColumnsUnder, type Sort, usualOrder } from './resultColumns.tsx';
 import type { UsedBook } from './useResultBook.ts';
 
 /** What the results may ask of their list. */
@@ -45,6 +45,7 @@ const comingRows = 3;
 export function ResultGrid({ ref, query, book, opened, onOpen, onSort }: ResultGridProps) {
   const { t } = useTranslation('search');
   const { density } = useAppSelector(selectPreferences);
+  const isPro = useAppSelector(selectIsPro);
   const rowHeight = rowHeights[density];
   const frame = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState(0);
@@ -113,7 +114,7 @@ export function ResultGrid({ ref, query, book, opened, onOpen, onSort }: ResultG
     setCurrent(next);
   };
   const open = useCallback((found: Found) => onOpen(found), [onOpen]);
-  const columns = query.in === 'alarms' ? alarmResultColumns : eventResultColumns;
+  const columns = query.in === 'alarms' ? alarmResultColumns : eventColumnsUnder(isPro);
   const order = query.order ?? usualOrder(query.sort);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtualised grid is laid out by position, which a table is not
@@ -121,6 +122,7 @@ export function ResultGrid({ ref, query, book, opened, onOpen, onSort }: ResultG
       ref={frame}
       className={styles.grid}
       data-of={query.in}
+      data-pro={isPro || undefined}
       role="grid"
       aria-label={query.in === 'alarms' ? t('results.listAlarms') : t('results.listEvents')}
       aria-rowcount={isWhole ? state.count + 1 : -1}
@@ -161,6 +163,7 @@ export function ResultGrid({ ref, query, book, opened, onOpen, onSort }: ResultG
             <ResultRow
               key={index}
               found={found}
+              isPro={isPro}
               index={index}
               top={start}
               isOpened={found !== undefined && found !== null && found.id === opened}

@@ -2,11 +2,13 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './ResultGrid.module.css';
 import type { Found } from './ResultsView.tsx';
-import { alarmResultColumns, eventResultColumns } from './resultColumns.tsx';
+import { alarmResultColumns, eventColumnsUnder } from './resultColumns.tsx';
 
 interface ResultRowProps {
   /** `undefined`: on its way; `null`: gone since it was found. */
   readonly found: Found | null | undefined;
+  /** The tier of the site: it decides about the columns. */
+  readonly isPro: boolean;
   /** Place in the list, from 0. */
   readonly index: number;
   /** Distance from the top of the list, px. */
@@ -19,7 +21,7 @@ interface ResultRowProps {
 
 /** One result. */
 export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
-  const { found, index, top, isOpened, isTabStop, onOpen, onFocus } = props;
+  const { found, isPro, index, top, isOpened, isTabStop, onOpen, onFocus } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtualised grid is laid out by position, which table rows are not
     <div
@@ -38,12 +40,12 @@ export const ResultRow = memo(function ResultRow(props: ResultRowProps) {
       }}
       onFocus={() => onFocus(index)}
     >
-      <Cells found={found} />
+      <Cells found={found} isPro={isPro} />
     </div>
   );
 });
 
-function Cells({ found }: Pick<ResultRowProps, 'found'>) {
+function Cells({ found, isPro }: Pick<ResultRowProps, 'found' | 'isPro'>) {
   const { t } = useTranslation('search');
   if (!found) {
     return (
@@ -57,7 +59,7 @@ function Cells({ found }: Pick<ResultRowProps, 'found'>) {
   const cells =
     found.in === 'alarms'
       ? alarmResultColumns.map(({ id, cell }) => ({ id, content: cell(found) }))
-      : eventResultColumns.map(({ id, cell }) => ({ id, content: cell(found) }));
+      : eventColumnsUnder(isPro).map(({ id, cell }) => ({ id, content: cell(found) }));
   return cells.map(({ id, content }) => (
     // biome-ignore lint/a11y/useSemanticElements: as above
     // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus, not its cells

@@ -62,8 +62,7 @@ export const alarmResultColumns: readonly ResultColumn<FoundAlarm>[] = [
   },
 ];
 
-/** The columns of found events (R-H04). */
-export const eventResultColumns: readonly ResultColumn<FoundEvent>[] = [
+const eventResultColumns: readonly ResultColumn<FoundEvent>[] = [
   {
     id: 'time',
     title: (t) => t('column.time'),
@@ -97,6 +96,13 @@ export const eventResultColumns: readonly ResultColumn<FoundEvent>[] = [
     cell: ({ alarms }) => <Words text={alarms.map(({ number }) => number).join(', ') || '—'} />,
   },
 ];
+
+const proEventResultColumns = eventResultColumns.filter(({ id }) => id !== 'told');
+
+/** The columns of found events (R-H04); on PRO nobody is shown what systems told, so there is no place for it (R-A04). */
+export function eventColumnsUnder(isPro: boolean): readonly ResultColumn<FoundEvent>[] {
+  return isPro ? proEventResultColumns : eventResultColumns;
+}
 
 function Words({ text }: { readonly text: string }) {
   return <span title={text}>{text}</span>;

@@ -1,15 +1,20 @@
-import { expect, type Locator } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { alarmsOf } from './restApi.ts';
 import { openSection } from './settings.ts';
 import type { SiteProcess } from './siteProcess.ts';
 import type { Workstation } from './workstation.ts';
 
-/** Opens an empty alarm definition as the administrator. */
-export async function openNewAlarm(workstation: Workstation): Promise<void> {
+/** Opens an empty alarm definition as the administrator, at a workstation of its own. */
+export async function openNewAlarm(
+  openWorkstation: (seat: string) => Promise<Workstation>,
+): Promise<{ readonly workstation: Workstation; readonly window: Page }> {
+  const workstation = await openWorkstation('seat');
+  const { window } = workstation;
   await workstation.signIn('admin');
   await openSection(workstation, /^Alarmas$/);
-  await workstation.window.getByRole('button', { name: 'Nueva alarma' }).click();
-  await expect(workstation.window.getByRole('form', { name: 'Nueva alarma' })).toBeVisible();
+  await window.getByRole('button', { name: 'Nueva alarma' }).click();
+  await expect(window.getByRole('form', { name: 'Nueva alarma' })).toBeVisible();
+  return { workstation, window };
 }
 
 /** Opens a picker of several and answers its list. */

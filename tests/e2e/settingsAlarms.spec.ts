@@ -16,9 +16,7 @@ test('R-D02 R-D05 R-D06 R-D07 R-D10 a definition that is made on the screen rais
   site,
   openWorkstation,
 }) => {
-  const workstation = await openWorkstation('seat');
-  const { window } = workstation;
-  await openNewAlarm(workstation);
+  const { workstation, window } = await openNewAlarm(openWorkstation);
   await window.getByRole('textbox', { name: 'Nombre' }).fill('Acceso denegado');
   await window.getByRole('button', { name: 'Guardar' }).click();
   await expect(window.getByText('Elija al menos un tipo de evento.')).toBeVisible();

@@ -8,9 +8,7 @@ test('R-D05 R-B01 a type of event that no system has sent yet is typed, by keybo
   site,
   openWorkstation,
 }) => {
-  const workstation = await openWorkstation('seat');
-  const { window } = workstation;
-  await openNewAlarm(workstation);
+  const { workstation, window } = await openNewAlarm(openWorkstation);
   await window.getByRole('textbox', { name: 'Nombre' }).fill('Radar de la valla');
   const list = await openPicker(workstation, 'Eventos');
   const own = list.getByRole('option', { name: /^Añadir/ });

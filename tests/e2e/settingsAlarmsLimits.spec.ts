@@ -19,9 +19,7 @@ test('R-A01 R-A02 on PRO a definition raises everything, the rest is greyed with
   openWorkstation,
 }) => {
   await useTier(site, 'pro');
-  const workstation = await openWorkstation('seat');
-  const { window } = workstation;
-  await openNewAlarm(workstation);
+  const { workstation, window } = await openNewAlarm(openWorkstation);
   const form = window.getByRole('form');
   await expect(window.getByText(/^Nivel PRO: se elevan todos los eventos/)).toBeVisible();
   for (const field of [
@@ -86,9 +84,7 @@ test('R-D06 R-D08 among 2,000 cameras the picker opens, finds and chooses at onc
     const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => create(first + index)));
     expect(answers.every(({ status }) => status === 201)).toBe(true);
   }
-  const workstation = await openWorkstation('seat');
-  const { window } = workstation;
-  await openNewAlarm(workstation);
+  const { workstation, window } = await openNewAlarm(openWorkstation);
   const list = await openPicker(workstation, 'Recursos');
   await expect(list.getByRole('option').first()).toBeVisible();
   // Only what is in view exists, and all of it can be reached.

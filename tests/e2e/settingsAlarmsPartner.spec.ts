@@ -7,9 +7,7 @@ test('R-D04 R-D16 R-D18 R-D19 criteria on plates are joined in groups, read back
   site,
   openWorkstation,
 }) => {
-  const workstation = await openWorkstation('seat');
-  const { window } = workstation;
-  await openNewAlarm(workstation);
+  const { workstation, window } = await openNewAlarm(openWorkstation);
   await window.getByRole('textbox', { name: 'Nombre' }).fill('Furgones de reparto');
   await window.getByText('Socio de integración', { exact: true }).first().click();
   await expect(window.getByRole('button', { name: 'LPR (matrículas) Tipo de sistema' })).toBeVisible();
@@ -92,9 +90,7 @@ test('R-D17 R-D19 criteria on access control are moved and removed by the keyboa
 });
 
 test('R-D04 changing the kind of event back and forth loses nothing', async ({ openWorkstation }) => {
-  const workstation = await openWorkstation('seat');
-  const { window } = workstation;
-  await openNewAlarm(workstation);
+  const { workstation, window } = await openNewAlarm(openWorkstation);
   await pick(workstation, 'Eventos', 'Todos los eventos');
   await expect(window.getByText(/^No se recomienda: cada evento del sitio/)).toBeVisible();
   await pick(workstation, 'Recursos', 'Muelle 3');
@@ -116,9 +112,7 @@ test('R-D20 a definition is tried on past events before it is saved, day by day 
   for (const device of ['lector-vestibulo', 'lector-almacen', 'lector-levante']) {
     await site.post('/ingest/v1/events', deviceEvent('access.granted', device));
   }
-  const workstation = await openWorkstation('seat');
-  const { window } = workstation;
-  await openNewAlarm(workstation);
+  const { workstation, window } = await openNewAlarm(openWorkstation);
   const trial = window.getByRole('region', { name: 'Prueba con los últimos días' });
   await trial.getByRole('button', { name: 'Probar' }).click();
   await expect(trial.getByRole('alert')).toHaveText('Corrija antes lo que está señalado en el formulario.');

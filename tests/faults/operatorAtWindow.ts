@@ -13,6 +13,7 @@ import {
   isGone,
   isTicked,
   listPlace,
+  type Place,
   placeOf,
   playing,
   restList,
@@ -118,12 +119,7 @@ export class OperatorAtWindow {
   /** Points at an alarm's Handle; what it answers clicks there, and tells how long it took until its outcome was on the screen, ms. */
   async aimAtHandle(alarm: string): Promise<() => Promise<number | null>> {
     const button = `main [data-alarm="${alarm}"] button[aria-keyshortcuts=H]`;
-    const near = await this.#page.until(shownWithinMs, placeOf, button);
-    await this.#page.move(near.x, near.y);
-    // With the pointer on them rows stay where they are: only now does it pay to aim.
-    await pass(100);
-    const place = await this.#page.until(shownWithinMs, placeOf, button);
-    await this.#page.move(place.x, place.y);
+    const place = await this.#pointAt(button);
     await this.#page.run(awaitOutcome, alarm, measuredWithinMs);
     return async () => {
       await this.#page.click(place.x, place.y);
@@ -231,9 +227,18 @@ export class OperatorAtWindow {
   }
 
   async #clickOn(selector: string): Promise<void> {
+    const { x, y } = await this.#pointAt(selector);
+    await this.#page.click(x, y);
+  }
+
+  /** Puts the pointer on an element, and answers where it is. */
+  async #pointAt(selector: string): Promise<Place> {
     const near = await this.#page.until(shownWithinMs, placeOf, selector);
     await this.#page.move(near.x, near.y);
+    // With the pointer on them rows and filters stay where they are: only now does it pay to aim.
+    await pass(100);
     const place = await this.#page.until(shownWithinMs, placeOf, selector);
-    await this.#page.click(place.x, place.y);
+    await this.#page.move(place.x, place.y);
+    return place;
   }
 }

@@ -1,7 +1,6 @@
-import { SiteConnection } from '../../src/main/link/siteConnection.ts';
-import { CertificateBook } from '../../src/main/session/certificateBook.ts';
 import { Workstation } from '../../src/main/session/workstation.ts';
 import type { BridgeEventBody } from '../../src/shared/bridge/contract.ts';
+import { plainWorkstation, silentLog } from '../helpers/plainWorkstation.ts';
 import type { FromWorkstation, ToWorkstation } from './workstationMessages.ts';
 
 // The core of a workstation as a process of its own, so that it can be killed: it signs its user in whenever nobody is, and tells
@@ -10,8 +9,7 @@ const [server, dataFolder, user, password] = process.argv.slice(2);
 if (!server || !dataFolder || !user || !password) throw new Error('usage: SERVER DATA USER PASSWORD');
 
 const log = {
-  info: () => undefined,
-  warn: () => undefined,
+  ...silentLog,
   error: (details: object, message: string) =>
     tell({ t: 'logged', message, details: String(JSON.stringify(details)) }),
 };
@@ -20,15 +18,7 @@ let shown = new Map<string, number>();
 let isSigningIn = false;
 
 const workstation = new Workstation({
-  connection: new SiteConnection(new CertificateBook(dataFolder, log, () => undefined)),
-  site: { key: 'faults', label: 'faults', demo: false, address: async () => server },
-  dataFolder,
-  app: 'valerus-workstation/test',
-  vault: {
-    seal: (token) => Buffer.from(token).toString('base64'),
-    unseal: (sealed) => Buffer.from(sealed, 'base64').toString('utf8'),
-  },
-  log,
+  ...plainWorkstation({ address: () => server, dataFolder, log }),
   listener: (name, body) => {
     switch (name) {
       case 'alarm.news':
@@ -55,7 +45,6 @@ const workstation = new Workstation({
       default:
     }
   },
-  systemLocale: () => 'es',
   // Retries come soon: a second of faults is to stand for minutes.
   random: () => 0.02,
   cacheRecoveryEveryMs: 200,

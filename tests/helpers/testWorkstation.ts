@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
 import type { CacheLimits } from '../../src/main/cache/cacheDatabase.ts';
-import { SiteConnection } from '../../src/main/link/siteConnection.ts';
 import { CertificateBook } from '../../src/main/session/certificateBook.ts';
 import { Workstation } from '../../src/main/session/workstation.ts';
 import type { WorkstationOptions } from '../../src/main/session/workstationOptions.ts';
 import type { BridgeEventBody, BridgeEventName } from '../../src/shared/bridge/contract.ts';
 import type { AlarmView } from '../../src/shared/link/alarmView.ts';
+import { plainWorkstation, silentLog } from './plainWorkstation.ts';
 
 type Told = {
   readonly [Name in BridgeEventName]: { readonly name: Name; readonly body: BridgeEventBody<Name> };
@@ -23,7 +23,6 @@ export interface TestWorkstationOptions {
   readonly user?: string;
 }
 
-const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const opened: TestWorkstation[] = [];
 const folders: string[] = [];
 
@@ -39,18 +38,13 @@ export class TestWorkstation {
     this.certificates = new CertificateBook(this.dataFolder, silentLog, () => undefined);
     const isAvailable = options.vaultIsAvailable ?? true;
     const settings: WorkstationOptions = {
-      // Like the embedded server's, the address may be another one after a restart.
-      site: { key: 'test', label: 'test', demo: false, address: async () => server.address },
-      connection: new SiteConnection(this.certificates),
-      dataFolder: this.dataFolder,
-      app: 'valerus-workstation/test',
-      vault: {
-        seal: (token) => (isAvailable ? Buffer.from(token).toString('base64') : null),
-        unseal: (sealed) => (isAvailable ? Buffer.from(sealed, 'base64').toString('utf8') : null),
-      },
-      log: silentLog,
+      ...plainWorkstation({
+        address: () => server.address,
+        dataFolder: this.dataFolder,
+        certificates: this.certificates,
+      }),
+      ...(!isAvailable && { vault: { seal: () => null, unseal: () => null } }),
       listener: (name, body) => this.told.push({ name, body } as Told),
-      systemLocale: () => 'es',
       // Retries come at once: a test waits for what happens, not for a backoff.
       random: () => 0.02,
       cacheRecoveryEveryMs: 50,

@@ -14,6 +14,7 @@ import {
 } from '../helpers/officeFiles.ts';
 import type { SignedIn } from '../helpers/runningSite.ts';
 import { casesOf, type HostileRequest, HostileSite, seed } from './hostileSite.ts';
+import { multipartForm } from './multipartForm.ts';
 import { hostileText, mutatedBytes, pick } from './mutations.ts';
 
 const random = seededRandom(seed + 2);
@@ -46,12 +47,8 @@ function hostileUpload(): HostileRequest {
   const authorization = `Bearer ${admin.token}`;
   if (random() < 0.3) {
     const mark = pick(random, ['x', '-'.repeat(60), '..']);
-    const disposition = `form-data; name="file"; filename="${pick(random, ['a', '../a', '%00', '"'])}.${ending}"`;
-    const form = Buffer.concat([
-      Buffer.from(`--${mark}\r\nContent-Disposition: ${disposition}\r\n\r\n`),
-      bytes,
-      Buffer.from(`\r\n--${mark}--\r\n`),
-    ]);
+    const fields = `name="file"; filename="${pick(random, ['a', '../a', '%00', '"'])}.${ending}"`;
+    const form = multipartForm(mark, { fields, content: bytes });
     const headers = { authorization, 'content-type': `multipart/form-data; boundary=${mark}` };
     return { method: 'POST', path: '/api/v1/files', headers, body: mutatedBytes(random, form) };
   }

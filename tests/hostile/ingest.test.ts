@@ -6,6 +6,7 @@ import { ingestFormats } from '../../src/server/ingest/formats.ts';
 import { cloudEvent } from '../helpers/demoEvents.ts';
 import { samplePng } from '../helpers/officeFiles.ts';
 import { casesOf, type HostileRequest, HostileSite, seed } from './hostileSite.ts';
+import { multipartForm } from './multipartForm.ts';
 import { hostileJson, hostileText, mutatedBytes, noise, pick } from './mutations.ts';
 
 /** Messages of every format, hurt in every way, at the addresses of all of them: a sender may also have the wrong one. */
@@ -120,13 +121,11 @@ function binaryMode(): HostileRequest {
 
 function asForm(body: Buffer): HostileRequest {
   const mark = pick(random, ['x', '-'.repeat(70), '(.*)+', '"']);
-  const form = Buffer.concat([
-    Buffer.from(`--${mark}\r\nContent-Disposition: form-data; name="json"\r\n\r\n`),
-    body,
-    Buffer.from(`\r\n--${mark}\r\nContent-Disposition: form-data; name="upload"; filename="a.png"\r\n\r\n`),
-    Buffer.from(noise(random, 40), 'latin1'),
-    Buffer.from(`\r\n--${mark}--\r\n`),
-  ]);
+  const form = multipartForm(
+    mark,
+    { fields: 'name="json"', content: body },
+    { fields: 'name="upload"; filename="a.png"', content: Buffer.from(noise(random, 40), 'latin1') },
+  );
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': `multipart/form-data; boundary=${mark}`,

@@ -11,6 +11,7 @@ import { followWorkstation } from '../app/feed.ts';
 import { startTexts } from '../app/i18n.ts';
 import { followSite } from '../app/siteSlice.ts';
 import type { AppStore } from '../app/store.ts';
+import { leaveTransitionsUnheard } from '../app/unheardTransitions.ts';
 
 interface WindowParts {
   readonly store: AppStore;
@@ -21,6 +22,7 @@ interface WindowParts {
 
 /** Draws a window and keeps it at what main tells. */
 export async function startWindow({ store, content, onNews }: WindowParts): Promise<void> {
+  leaveTransitionsUnheard();
   const texts = await startTexts(navigator.language.startsWith('en') ? 'en' : 'es');
   const place = document.querySelector('#window');
   if (!place) {

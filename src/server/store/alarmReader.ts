@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { expressionBuilder, type Kysely } from 'kysely';
 import type { Alarm } from '../../shared/domain/alarm.ts';
 import type { Viewer } from '../../shared/domain/audience.ts';
 import type { JournalEntry } from '../../shared/link/rest.ts';
@@ -42,12 +42,18 @@ export function alarmsOver(connections: Connections): AlarmReader {
 
     changedSince: (position, most, viewer) =>
       read(async (database) => {
+        // Each alarm stands at the row of its last change, so the journal brings it once and in order.
         const changed = await database
-          .selectFrom('alarms')
-          .select('number')
-          .where('changedPosition', '>', position)
-          .where(visibleTo(viewer))
-          .orderBy('changedPosition')
+          .selectFrom('journal')
+          .innerJoin('alarms', (join) =>
+            join
+              .onRef('alarms.number', '=', 'journal.alarm')
+              .onRef('alarms.changedPosition', '=', 'journal.position'),
+          )
+          .select('alarms.number')
+          .where('journal.position', '>', position)
+          .where(visibleTo(viewer)(expressionBuilder<Tables, 'alarms'>()))
+          .orderBy('journal.position')
           .limit(most + 1)
           .execute();
         // What was forgotten since cannot be told to be gone.

@@ -68,11 +68,7 @@ test('a file that is no database is refused, and says which', async () => {
 test('R-G07 no row of the journal can be changed or removed, not even by hand', async () => {
   await make();
   edit(`
-    insert into events (id, source, sourceEventId, kind, subject, resource, partner, phase, deviceAt, serverAt, raised,
-      data, rawBody) values ('e', 's', '1', 'k', null, null, null, 'pulse', 't', 't', 1, '{}', '');
-    insert into alarms (number, id, version, assignedVersion, definition, definitionSequence, name, event, priority,
-      state, occurredAt, raisedAt, raisedPosition, changedPosition, count, snapshot)
-    values (1001, 'a', 1, 1, 'd', 1, 'n', 'e', 1, 'new', 't', 't', 1, 1, 1, '{}');
+    ${someAlarm}
     insert into journal values (1, 't', 'raised', 1001, null, null, null, 'new', null, null, '{}');
   `);
   expect(() => edit("update journal set comment = 'nothing happened'")).toThrow(
@@ -82,4 +78,33 @@ test('R-G07 no row of the journal can be changed or removed, not even by hand', 
   expect(() => edit('insert or replace into journal select * from journal')).toThrow(
     'the journal only grows at its end',
   );
+});
+
+const someAlarm = `
+  insert into events (id, source, sourceEventId, kind, subject, resource, partner, phase, deviceAt, serverAt, raised,
+    data, rawBody) values ('e', 's', '1', 'k', null, null, null, 'pulse', 't', 't', 1, '{}', '');
+  insert into alarms (number, id, version, assignedVersion, definition, definitionSequence, name, event, priority,
+    state, occurredAt, raisedAt, raisedPosition, changedPosition, count, snapshot)
+  values (1001, 'a', 1, 1, 'd', 1, 'n', 'e', 1, 'new', 't', 't', 1, 1, 1, '{}');`;
+
+test('R-D10 a database in which recipients stood under themselves keeps them all', async () => {
+  await make();
+  edit(`
+    ${someAlarm}
+    drop table alarmAudience;
+    create table alarmAudience (kind text not null, ref text not null, alarm integer not null references alarms (number),
+      primary key (kind, ref, alarm)) strict, without rowid;
+    create index alarmAudienceByAlarm on alarmAudience (alarm);
+    create index alarmsByChange on alarms (changedPosition);
+    insert into alarmAudience values ('role', 'guards', 1001), ('user', 'ana', 1001);
+    delete from migrations where number >= 510;
+  `);
+  await make();
+  const database = new BetterSqlite3(file, { readonly: true });
+  const rows = database.prepare('select alarm, kind, ref from alarmAudience').all();
+  database.close();
+  expect(rows).toEqual([
+    { alarm: 1001, kind: 'role', ref: 'guards' },
+    { alarm: 1001, kind: 'user', ref: 'ana' },
+  ]);
 });

@@ -14,6 +14,7 @@ import { retention } from './migrations/0320-retention.ts';
 import { partnerActivity } from './migrations/0400-partner-activity.ts';
 import { toldText } from './migrations/0410-told-text.ts';
 import { sessionFamilies } from './migrations/0500-session-families.ts';
+import { fewerPages } from './migrations/0510-fewer-pages.ts';
 
 /** One step of the database's form. Once it has landed it is never edited: a later one corrects it. */
 export interface Migration {
@@ -47,6 +48,7 @@ const migrations: readonly Migration[] = [
   partnerActivity,
   toldText,
   sessionFamilies,
+  fewerPages,
 ];
 
 /** Brings a database to the form that this program knows, in one transaction; refuses one that is newer or not ours. */

@@ -22,9 +22,11 @@ const engine = createEngine({
 });
 await engine.start();
 for (let batch = 0; ; batch += 1) {
-  const events = Array.from({ length: 7 }, (_, index) => incoming(`${round}-${batch}-${index}`));
+  const events = Array.from({ length: 7 }, (_, index) =>
+    incoming(`${round}-${batch}-${index}`, { message: 'latido' }),
+  );
   // The first ones again and again: they must be found and not raised anew.
-  const accepted = await engine.accept([incoming('0-0-0'), ...events]);
+  const accepted = await engine.accept([incoming('0-0-0', { message: 'latido' }), ...events]);
   if (!accepted.ok) {
     throw new Error(accepted.error);
   }

@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
 import type { AcceptedEvent } from '../../src/server/engine/contract.ts';
+import { searchRequestSchema } from '../../src/shared/link/search.ts';
 import { type EngineSite, incoming, openEngineSite } from '../helpers/engineSite.ts';
+import { eventually } from '../helpers/eventually.ts';
 
 const program = fileURLToPath(new URL('../helpers/acceptingEngine.ts', import.meta.url));
 let site: EngineSite;
@@ -35,6 +38,41 @@ test('R-B02 R-B04 a server that is killed right after it acknowledged has everyt
   });
   expect(await site.store.alarms.head()).toBe(alarms.length);
 });
+
+test('R-H04 R-B02 what a server took in right before it was killed is found by its text, at once and later', async () => {
+  site = await openEngineSite();
+  const { folder, clock } = site;
+  await site.close();
+  await acknowledgedUntilKilled(folder, 0, 3);
+  site = await openEngineSite({ folder, clock });
+  expect(await foundBy('latido')).toBe((await site.alarms()).length);
+  await site.close();
+
+  await acknowledgedUntilKilled(folder, 1, 3);
+  site = await openEngineSite({ folder, clock });
+  const count = (await site.alarms()).length;
+  expect(count).toBeGreaterThan(40);
+  // Nobody searches: it comes into the full text by itself.
+  clock.advance(2);
+  await eventually(() => expect(rowsOfFullText()).toEqual({ events: count, alarms: count }));
+  expect(await foundBy('latido')).toBe(count);
+});
+
+async function foundBy(text: string): Promise<number> {
+  const period = { from: '2020-01-01T00:00:00.000Z', to: '2099-01-01T00:00:00.000Z' };
+  const request = { in: 'alarms', includeOpen: true, period, limit: 200, text };
+  const page = await site.store.searches.page(searchRequestSchema.parse(request), await site.user('boss'));
+  return page?.items.length ?? 0;
+}
+
+function rowsOfFullText(): unknown {
+  const database = new BetterSqlite3(site.file, { readonly: true });
+  const counts =
+    'select (select count(*) from eventToldText) events, (select count(*) from alarmToldText) alarms';
+  const rows = database.prepare(counts).get();
+  database.close();
+  return rows;
+}
 
 /** Runs the program until it has said so many lines, kills it without warning, and answers what it had said by then. */
 async function acknowledgedUntilKilled(

@@ -176,8 +176,8 @@ describe('a disk that refuses', () => {
     expect(await engine.run(ana, command)).toEqual({ t: 'err', id: command.id, code: 'UNAVAILABLE' });
     await engine.advanceReading('ana', { seen: 1 });
     clock.advance(120);
-    // Events, command, reading, deadlines, and what is too old.
-    await eventually(() => expect(logged).toHaveLength(5));
+    // Events, command, reading, deadlines, what is too old, and full text.
+    await eventually(() => expect(logged).toHaveLength(6));
 
     other.exec('rollback');
     other.close();

@@ -11,6 +11,7 @@ import { DeadlineWatch } from './deadlineWatch.ts';
 import { prepareEvents, takeIn } from './eventIntake.ts';
 import { RaisingRules } from './raisingRules.ts';
 import { RetentionWatch } from './retentionWatch.ts';
+import { ToldTextWatch } from './toldTextWatch.ts';
 import { WriteQueue } from './writeQueue.ts';
 
 /** What the engine reports: never names, plates or tokens. */
@@ -81,6 +82,12 @@ export function createEngine({ store, clock, logger, limits: wanted }: EngineOpt
     onFailure: (error) => report(error, 'what is too old could not be deleted; it is tried again'),
   });
 
+  const texts = new ToldTextWatch({
+    clock,
+    texts: store.toldText,
+    onFailure: (error) => report(error, 'full text could not be written; it is tried again'),
+  });
+
   function publish(changes: readonly CommittedChange[]): void {
     const countOf = (wanted: JournalKind): number => changes.filter(({ kind }) => kind === wanted).length;
     figures.alarmsRaised += countOf('raised');
@@ -125,6 +132,7 @@ export function createEngine({ store, clock, logger, limits: wanted }: EngineOpt
       figures.eventsDuplicate += duplicates;
       figures.eventsAccepted += accepted.length - duplicates;
       figures.eventsRecorded += recorded;
+      texts.heard();
       return ok(accepted);
     } catch (error) {
       report(error, 'events could not be written and were refused');
@@ -212,6 +220,8 @@ export function createEngine({ store, clock, logger, limits: wanted }: EngineOpt
       // A stop may have come between the change of a definition and that of its alarms.
       await updateAudiences(queue, rules, () => clock.now(), null);
       retention.start();
+      // A stop may have come before the last events were put into the full text.
+      texts.heard();
       running = { rules };
     },
 
@@ -220,6 +230,7 @@ export function createEngine({ store, clock, logger, limits: wanted }: EngineOpt
       await Promise.all([...inHand]);
       await watch.stop();
       await retention.stop();
+      await texts.stop();
       await queue.idle();
     },
 

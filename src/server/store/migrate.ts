@@ -15,6 +15,7 @@ import { partnerActivity } from './migrations/0400-partner-activity.ts';
 import { toldText } from './migrations/0410-told-text.ts';
 import { sessionFamilies } from './migrations/0500-session-families.ts';
 import { fewerPages } from './migrations/0510-fewer-pages.ts';
+import { toldTextInGroups } from './migrations/0520-told-text-in-groups.ts';
 
 /** One step of the database's form. Once it has landed it is never edited: a later one corrects it. */
 export interface Migration {
@@ -49,6 +50,7 @@ const migrations: readonly Migration[] = [
   toldText,
   sessionFamilies,
   fewerPages,
+  toldTextInGroups,
 ];
 
 /** Brings a database to the form that this program knows, in one transaction; refuses one that is newer or not ours. */

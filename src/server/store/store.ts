@@ -14,6 +14,7 @@ import { type MailSettingsStore, mailSettingsOver } from './mailSettings.ts';
 import { peopleOver } from './people.ts';
 import { type SavedQueries, savedQueriesOver } from './savedQueries.ts';
 import { type Searches, searchesOver } from './search/searches.ts';
+import { type ToldTextWriting, toldTextOver } from './search/toldTextWriting.ts';
 import { ensureSite } from './siteConfiguration.ts';
 
 /** All that the site keeps. */
@@ -22,6 +23,8 @@ export interface Store {
   readonly people: PeopleStore;
   readonly configuration: ConfigurationStore;
   readonly searches: Searches;
+  /** What events told, for full text; a search sees to it by itself. */
+  readonly toldText: ToldTextWriting;
   readonly savedQueries: SavedQueries;
   /** For the engine alone. */
   readonly ledger: Ledger;
@@ -52,12 +55,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   await connections.write(ensureSite);
   const data = path.dirname(options.file);
   const files = path.join(data, 'files');
+  const toldText = toldTextOver(connections);
   const backups = backupsOf({ data, database: options.file, files }, options.now);
   return {
     alarms: alarmsOver(connections),
     people: peopleOver(connections, options.now),
     configuration: configurationOver(connections),
-    searches: searchesOver(connections, options.now),
+    searches: searchesOver(connections, toldText, options.now),
+    toldText,
     savedQueries: savedQueriesOver(connections, options.now),
     ledger: ledgerOver(connections),
     files: fileFolderIn(files),

@@ -20,6 +20,7 @@ import { readSearchKey, type SearchKey, writeSearchKey } from './searchKey.ts';
 import { scopeOf } from './searchScope.ts';
 import { walk } from './searchWalk.ts';
 import { type AlarmSeries, SeriesBook } from './seriesBook.ts';
+import type { ToldTextWriting } from './toldTextWriting.ts';
 
 /** Searches in alarms and events. Each takes the viewer and finds, counts and names only what he may see (R-H07). */
 export interface Searches {
@@ -34,18 +35,24 @@ export interface Searches {
 }
 
 /** Searches over the database. */
-export function searchesOver({ reader }: Connections, now: () => Date): Searches {
+export function searchesOver({ reader }: Connections, toldText: ToldTextWriting, now: () => Date): Searches {
   const book = new SeriesBook(reader);
   const pace = new Pace();
+  /** A text must not miss what is on disk: rows that full text does not know yet come first. */
+  const tellText = async ({ text = '' }: SearchQuery): Promise<void> => {
+    if (text !== '') await toldText.catchUp();
+  };
   return {
     page: async (request, viewer) => {
       const after = request.after === undefined ? null : readSearchKey(request.after);
+      await tellText(request);
       return request.after !== undefined && after === null
         ? null
         : readPage({ database: reader, book, pace, now: now() }, request, after, viewer);
     },
 
     timeline: async (query, viewer) => {
+      await tellText(query);
       const { tier, timeZone } = await readSite(reader);
       const scope = await scopeOf(reader, book, query, viewer, { now: now(), tier, pace, after: null });
       return countOverTime(reader, scope, { timeZone, now: now(), pace });

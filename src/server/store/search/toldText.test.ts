@@ -1,8 +1,10 @@
+import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type EngineSite, incoming, openEngineSite } from '../../../../tests/helpers/engineSite.ts';
 import { keeper, SearchSite } from '../../../../tests/helpers/searchSite.ts';
 import type { NormalisedEvent } from '../../../shared/domain/event.ts';
 import { searchRequestSchema } from '../../../shared/link/search.ts';
+import { StorageFailure } from '../storageFailure.ts';
 
 let search: SearchSite;
 let site: EngineSite;
@@ -84,6 +86,29 @@ describe('R-H04 R-H06 full text reaches what the event told', () => {
     expect(await totalOf('señal')).toBe(1);
   });
 });
+
+test('R-H04 what comes after the newest event was forgotten is found, though it takes its place in the table', async () => {
+  const totalOf = async (text: string) =>
+    (await search.search({ in: 'events', text }, search.boss)).total?.count;
+  await tell({ kind: 'external.radar', message: 'antes' });
+  expect(await totalOf('antes')).toBe(1);
+  site.clock.advance(400 * 86_400);
+  await expect.poll(() => totalOf('antes')).toBe(0);
+  await tell({ kind: 'external.radar', message: 'después' });
+  expect(await totalOf('despues')).toBe(1);
+});
+
+test('R-H04 a search finds what is on disk though full text was told nothing of it, and refuses where it cannot be told', async () => {
+  await tell({ message: 'uno' });
+  const other = new BetterSqlite3(site.file);
+  other.exec('begin immediate');
+  await expect(search.numbers({ ...open, text: 'uno' })).rejects.toThrow(StorageFailure);
+  // Without a text nothing can be missed.
+  expect(await search.numbers(open)).toEqual([1001]);
+  other.exec('rollback');
+  other.close();
+  expect(await search.numbers({ ...open, text: 'uno' })).toEqual([1001]);
+}, 20_000);
 
 test('R-H08 a word that very many events told is found page by page to the last, in both orders', async () => {
   const times = 6_400;

@@ -46,7 +46,7 @@ export class ActionRunner {
   /** Begins with what is due. */
   start(): void {
     this.#unsubscribe = this.#parts.engine.subscribe((changes) => {
-      if (changes.some(({ kind }) => kind === 'raised')) {
+      if (changes.some(({ hasActions }) => hasActions)) {
         this.#look();
       }
     });

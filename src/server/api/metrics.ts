@@ -55,6 +55,13 @@ function labelText(labels: Labels): string {
   return pairs.length > 0 ? `{${pairs.join(',')}}` : '';
 }
 
+/** Hardly any does, and figures are counted for every event and frame. */
+const needsEscape = /[\\"\n]/u;
+
 function escapeLabel(value: string): string {
+  return needsEscape.test(value) ? escaped(value) : value;
+}
+
+function escaped(value: string): string {
   return value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }

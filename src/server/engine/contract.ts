@@ -33,6 +33,8 @@ export interface CommittedChange {
   readonly actor: UserReference | null;
   /** Who received the alarm until now, where this change gave it other recipients. */
   readonly audienceBefore?: Audience;
+  /** Whether the alarm has something to do now (R-D11). */
+  readonly hasActions?: true;
 }
 
 /** The only writer of events and alarms. */

@@ -3,7 +3,7 @@ import type { AdditionalInformation } from '../../shared/domain/alarm.ts';
 import { unionOf } from '../../shared/domain/audience.ts';
 import type { FileFolder } from '../store/fileFolder.ts';
 import type { LedgerWriting, RaisedAlarm } from '../store/ledgerWriting.ts';
-import type { AcceptedEvent, IncomingEvent } from './contract.ts';
+import type { AcceptedEvent, CommittedChange, IncomingEvent } from './contract.ts';
 import { newIdentifier } from './identifiers.ts';
 import { raisedAlarm } from './raisedAlarm.ts';
 import type { RaisingRules } from './raisingRules.ts';
@@ -73,9 +73,11 @@ export async function takeIn(
       }
     }
   }
-  const changes = await writing.raise(raised);
-  for (const [index, { alarm }] of changes.entries()) {
-    await writing.queueActions(alarm, actions[index] ?? []);
+  const changes: CommittedChange[] = [];
+  for (const [index, change] of (await writing.raise(raised)).entries()) {
+    const queued = actions[index] ?? [];
+    await writing.queueActions(change.alarm, queued);
+    changes.push(queued.length > 0 ? { ...change, hasActions: true } : change);
   }
   return { value: { accepted, recorded: recordedOnly }, changes };
 }

@@ -12,6 +12,8 @@ import { asStorageFailure } from './storageFailure.ts';
 export interface Connections {
   /** Sees what has been committed, never a transaction that is under way. */
   readonly reader: Kysely<Tables>;
+  /** Runs prepared queries on the reading connection. */
+  readonly readingRunner: QueryRunner;
   /**
    * One transaction after the other, each on disk when this resolves. Throws `StorageFailure` where the disk refuses. What the
    * runner is given becomes part of the transaction.
@@ -47,10 +49,12 @@ export function openConnections({
   const dialect = new CachingSqliteDialect(writing);
   const { runner } = dialect;
   const writer = new Kysely<Tables>({ dialect });
-  const reader = new Kysely<Tables>({ dialect: new CachingSqliteDialect(reading) });
+  const readingDialect = new CachingSqliteDialect(reading);
+  const reader = new Kysely<Tables>({ dialect: readingDialect });
   const longReader = new Kysely<Tables>({ dialect: new CachingSqliteDialect(readingLong) });
   return {
     reader,
+    readingRunner: readingDialect.runner,
     write: async (work) => {
       try {
         return await writer.transaction().execute((transaction) => work(transaction, runner));

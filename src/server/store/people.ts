@@ -1,12 +1,25 @@
+import { sql } from 'kysely';
 import { isRecipient, mayOperate } from '../../shared/domain/audience.ts';
 import type { Connections } from './connections.ts';
 import type { PeopleStore } from './contract.ts';
 import { nameKeyOf } from './nameKey.ts';
+import { PreparedQuery, slot } from './preparedQuery.ts';
 import { readUsers } from './siteUsers.ts';
 
 /** Users, roles and sessions over the database. */
 export function peopleOver(connections: Connections, now: () => Date): PeopleStore {
-  const { reader } = connections;
+  const { reader, readingRunner } = connections;
+  // Asked for every event that comes in.
+  const partnerByToken = new PreparedQuery<
+    { readonly tokenHash: string },
+    { readonly id: string; readonly name: string }
+  >(
+    reader
+      .selectFrom('partners')
+      .select(['id', 'name'])
+      .where('tokenHash', '=', slot<string>('tokenHash'))
+      .where('enabled', '=', sql.lit(1)),
+  );
   return {
     credentials: async (name) => {
       const [found] = await readUsers(reader, { nameKey: nameKeyOf(name) });
@@ -99,15 +112,7 @@ export function peopleOver(connections: Connections, now: () => Date): PeopleSto
       return known ?? (await startReading(connections, user));
     },
 
-    partnerOf: async (tokenHash) => {
-      const partner = await reader
-        .selectFrom('partners')
-        .select(['id', 'name'])
-        .where('tokenHash', '=', tokenHash)
-        .where('enabled', '=', 1)
-        .executeTakeFirst();
-      return partner ?? null;
-    },
+    partnerOf: async (tokenHash) => (await partnerByToken.first(readingRunner, { tokenHash })) ?? null,
   };
 }
 

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { alarmView, procedureStep } from '../../../../tests/helpers/alarmView.ts';
 import { errorCodes } from '../../../shared/domain/errorCodes.ts';
 import { startTexts } from '../../app/i18n.ts';
-import { closeBlockedText, createEventTexts, eventText } from './alarmTexts.ts';
+import { closeBlockedText, createEventTexts, eventText, textAround } from './alarmTexts.ts';
 import type { Refusal } from './commandsSlice.ts';
 import { refusalText } from './refusalText.ts';
 
@@ -80,3 +80,16 @@ test('R-E03 an event is named in the user’s language, a plate with its text, a
   );
   expect(eventText(t, alarmView({ number: 1, event: kind('external.radar') }))).toBe('radar');
 });
+
+test.each(['es', 'en'] as const)(
+  'R-J04 a text looked up once says the same with every value, in %s',
+  (locale) => {
+    const t = texts.getFixedT(locale, 'alarms');
+    const once = textAround((number) => t('action.handleAlarm', { number }));
+    for (const number of [1, 1042, 20001]) {
+      expect(once(number)).toBe(t('action.handleAlarm', { number }));
+    }
+    expect(textAround((word) => `${word}, ${word}.`)('ay')).toBe('ay, ay.');
+    expect(textAround(() => 'nothing')('ay')).toBe('nothing');
+  },
+);

@@ -1,6 +1,7 @@
 import type { CommandAnswer } from '../../shared/link/commands.ts';
 import type { Connections } from './connections.ts';
 import { readNextDueAt } from './deadlines.ts';
+import { LedgerMemory } from './ledgerMemory.ts';
 import { prepareLedgerQueries } from './ledgerQueries.ts';
 import { LedgerWriting } from './ledgerWriting.ts';
 
@@ -17,9 +18,20 @@ export interface Ledger {
 /** The ledger over the database. */
 export function ledgerOver(connections: Connections): Ledger {
   const queries = prepareLedgerQueries(connections.reader);
+  let memory = new LedgerMemory();
   return {
-    write: (work) =>
-      connections.write((transaction, runner) => work(new LedgerWriting(transaction, runner, queries))),
+    write: async (work) => {
+      const known = memory;
+      try {
+        return await connections.write((transaction, runner) =>
+          work(new LedgerWriting(transaction, runner, queries, known)),
+        );
+      } catch (error) {
+        // It may know what was undone.
+        memory = new LedgerMemory();
+        throw error;
+      }
+    },
 
     answers: async (user, ids) => {
       const rows = await connections.reader

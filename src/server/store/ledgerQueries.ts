@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { ChangingColumns } from './alarmRows.ts';
 import { PreparedQuery, slot, slotsOf } from './preparedQuery.ts';
 import type { AlarmsRow, Tables } from './schema.ts';
@@ -147,7 +147,7 @@ export function prepareLedgerQueries(database: Kysely<Tables>) {
     ),
     /** The last alarm of a definition that was raised before an instant. */
     lastOfDefinition: new PreparedQuery<
-      { readonly definition: string; readonly before: string; readonly most: number },
+      { readonly definition: string; readonly before: string },
       { readonly definitionSequence: number }
     >(
       database
@@ -157,20 +157,21 @@ export function prepareLedgerQueries(database: Kysely<Tables>) {
         .where('raisedAt', '<', slot<string>('before'))
         .orderBy('raisedAt', 'desc')
         .orderBy('number', 'desc')
-        .limit(slot<number>('most')),
+        .limit(sql.lit(1)),
     ),
-    /** The oldest alarm of a definition that is kept. */
-    firstOfDefinition: new PreparedQuery<
-      { readonly definition: string; readonly most: number },
-      { readonly definitionSequence: number }
+    /** The oldest alarm of a definition that is kept and was raised at an instant or later. */
+    oldestOfDefinition: new PreparedQuery<
+      { readonly definition: string; readonly from: string },
+      { readonly definitionSequence: number; readonly raisedAt: string }
     >(
       database
         .selectFrom('alarms')
-        .select('definitionSequence')
+        .select(['definitionSequence', 'raisedAt'])
         .where('definition', '=', slot<string>('definition'))
+        .where('raisedAt', '>=', slot<string>('from'))
         .orderBy('raisedAt')
         .orderBy('number')
-        .limit(slot<number>('most')),
+        .limit(sql.lit(1)),
     ),
     findAnswer: new PreparedQuery<
       { readonly id: string },

@@ -12,6 +12,7 @@ import { alarmOf, changingColumnsOf, rowOfRaised } from './alarmRows.ts';
 import { readOpenAfter, recipientsOf, writeAudience } from './audienceWriting.ts';
 import { readDueDeadlines } from './deadlines.ts';
 import { DefinitionCounts } from './definitionCounts.ts';
+import type { LedgerMemory } from './ledgerMemory.ts';
 import type { LedgerQueries } from './ledgerQueries.ts';
 import { advanceReading } from './reading.ts';
 import { type EventPlace, forgetAlarms, forgetCommands, forgetEvents, takeLooseFiles } from './retention.ts';
@@ -48,7 +49,7 @@ export interface Cause {
 /** Alarms are numbered from here: a number that looks like a count would be taken for one. */
 const firstNumber = 1001;
 
-/** What can be written within one transaction. A new one is made for each, so that nothing of a rolled back one remains. */
+/** What can be written within one transaction, for which alone it is made. */
 export class LedgerWriting {
   readonly #transaction: Transaction<Tables>;
   readonly #runner: QueryRunner;
@@ -56,14 +57,20 @@ export class LedgerWriting {
   readonly #counts: DefinitionCounts;
   readonly #series: SeriesWriting;
   readonly #heard = new Set<string>();
-  #heads: { position: number; number: number } | null = null;
+  readonly #memory: LedgerMemory;
 
-  constructor(transaction: Transaction<Tables>, runner: QueryRunner, queries: LedgerQueries) {
+  constructor(
+    transaction: Transaction<Tables>,
+    runner: QueryRunner,
+    queries: LedgerQueries,
+    memory: LedgerMemory,
+  ) {
     this.#transaction = transaction;
     this.#runner = runner;
     this.#queries = queries;
-    this.#counts = new DefinitionCounts(runner, queries);
-    this.#series = new SeriesWriting(runner, queries);
+    this.#counts = new DefinitionCounts(runner, queries, memory);
+    this.#series = new SeriesWriting(runner, queries, memory);
+    this.#memory = memory;
   }
 
   /** Records an event once per source and id (R-B04); one that had come before is answered by the first one's id. */
@@ -258,6 +265,7 @@ export class LedgerWriting {
 
   /** Forgets some alarms that were closed, or answers that were given, before an instant; answers how many. */
   forget(what: 'alarms' | 'commands', before: string, most: number): Promise<number> {
+    this.#memory.counts.clear();
     const forget = what === 'alarms' ? forgetAlarms : forgetCommands;
     return forget(this.#transaction, before, most);
   }
@@ -287,10 +295,10 @@ export class LedgerWriting {
   }
 
   async #headsNow(): Promise<{ position: number; number: number }> {
-    if (this.#heads === null) {
+    if (this.#memory.heads === null) {
       const row = await this.#queries.heads.first(this.#runner, {});
-      this.#heads = { position: row?.position ?? 0, number: row?.number ?? firstNumber - 1 };
+      this.#memory.heads = { position: row?.position ?? 0, number: row?.number ?? firstNumber - 1 };
     }
-    return this.#heads;
+    return this.#memory.heads;
   }
 }

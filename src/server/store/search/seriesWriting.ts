@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Alarm, Priority } from '../../../shared/domain/alarm.ts';
 import type { Audience } from '../../../shared/domain/audience.ts';
+import type { LedgerMemory } from '../ledgerMemory.ts';
 import { PreparedQuery, slot, slotsOf } from '../preparedQuery.ts';
 import type { Tables } from '../schema.ts';
 import type { QueryRunner } from '../sqliteDialect.ts';
@@ -59,15 +60,20 @@ export function prepareSeriesQueries(database: Kysely<Tables>) {
   };
 }
 
-/** Finds the series of what is being written, or makes it, within one transaction. */
+/** Finds the series of what is being written, or makes it. */
 export class SeriesWriting {
   readonly #runner: QueryRunner;
   readonly #queries: ReturnType<typeof prepareSeriesQueries>;
-  readonly #known = new Map<string, number>();
+  readonly #known: LedgerMemory['series'];
 
-  constructor(runner: QueryRunner, queries: ReturnType<typeof prepareSeriesQueries>) {
+  constructor(
+    runner: QueryRunner,
+    queries: ReturnType<typeof prepareSeriesQueries>,
+    { series }: LedgerMemory,
+  ) {
     this.#runner = runner;
     this.#queries = queries;
+    this.#known = series;
   }
 
   /** The series of an alarm. */
@@ -94,7 +100,8 @@ export class SeriesWriting {
     find: PreparedQuery<Values, Found>,
     insert: PreparedQuery<Values, Found>,
   ): Promise<number> {
-    const key = Object.values(values).join('\u0000');
+    // With the names of the parts: nothing that a sender writes can look like another series.
+    const key = JSON.stringify(values);
     const known = this.#known.get(key);
     if (known !== undefined) {
       return known;

@@ -31,3 +31,17 @@ test('frames of one turn leave together and in their order, those of the next tu
   await once(wire, 'readable');
   expect(String(wire.read())).toBe('{"t":"resumed","seq":3,"d":{"replayed":3}}\n');
 });
+
+test('R-J03 what must not wait for the end of the turn leaves at once, once', async () => {
+  const wire = new PassThrough();
+  const channel = new FrameChannel(socketOver(wire), wire, new Metrics(), () => undefined);
+  channel.send('snap.begin', { count: 0 });
+  channel.flush();
+  expect(String(wire.read())).toBe('{"t":"snap.begin","seq":1,"d":{"count":0}}\n');
+  // The end of this turn has nothing more to hand over, and takes nothing from what is gathered after it.
+  await new Promise((resolve) => process.nextTick(resolve));
+  channel.send('snap.end', { count: 0 });
+  expect(wire.writableCorked).toBe(1);
+  await once(wire, 'readable');
+  expect(wire.writableCorked).toBe(0);
+});

@@ -78,10 +78,15 @@ export class FrameChannel {
     }
     this.#isGathering = true;
     this.#wire.cork();
-    process.nextTick(() => {
+    process.nextTick(() => this.flush());
+  }
+
+  /** Hands over what was gathered now, for what must not wait until everything else of this turn is done. */
+  flush(): void {
+    if (this.#isGathering) {
       this.#isGathering = false;
       this.#wire.uncork();
-    });
+    }
   }
 
   /** Resolves once more may be sent, or the socket is closed. */

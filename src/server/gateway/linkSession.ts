@@ -80,6 +80,8 @@ export class LinkSession {
   /** Tells the client what changed. */
   take(changes: readonly CommittedChange[]): void {
     this.#feed?.take(changes);
+    // The answers to senders are written in the same turn: whoever watches comes first.
+    this.#channel.flush();
   }
 
   /** Asks the workstation to show a camera, where its user receives the alarm; answers whether he does (R-D11). */

@@ -190,17 +190,18 @@ function invalid(error: z.ZodError, input: unknown): Answer {
 
 function respond(parts: HttpAppParts, path: string, method: string, answer: Answer): Response {
   parts.metrics.count('valerus_http_requests_total', { route: path, method, status: answer.status });
-  const headers = new Headers({
+  // A plain object: names are in lower case everywhere, and the listener takes it as it is.
+  const headers: Record<string, string> = {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...answer.headers,
-  });
+  };
   const written = answer.text ?? answer.bytes ?? answer.stream;
   if (written) {
-    headers.set('content-type', written.contentType);
+    headers['content-type'] = written.contentType;
     return new Response(written.content, { status: answer.status, headers });
   }
   if (answer.body === undefined) return new Response(null, { status: answer.status, headers });
-  headers.set('content-type', 'application/json; charset=utf-8');
+  headers['content-type'] = 'application/json; charset=utf-8';
   return new Response(JSON.stringify(answer.body), { status: answer.status, headers });
 }

@@ -44,7 +44,9 @@ const numbers = (alarms: readonly { readonly number: number }[] | undefined) =>
   alarms?.map(({ number }) => number);
 
 test('R-J06 whoever comes back to a long list keeps nobody waiting: alarms are raised and read meanwhile', async () => {
-  await site.engine.accept(Array.from({ length: 2_000 }, () => incoming(randomUUID(), { kind: 'camera.motion' })));
+  await site.engine.accept(
+    Array.from({ length: 2_000 }, () => incoming(randomUUID(), { kind: 'camera.motion' })),
+  );
   const { alarms } = site.store;
   const done: string[] = [];
   const list = alarms.open(boss).then((opened) => {

@@ -60,3 +60,12 @@ test('R-E11 alarms that leave the 30 days while the server runs are not counted,
   site.clock.advance(-86_400);
   expect(await countOf('6')).toBe(5);
 });
+
+test('R-G07 a transaction does not begin while another one may still be undone', async () => {
+  site = await openEngineSite();
+  const { ledger } = site.store;
+  const first = ledger.write(async () => 'first');
+  await expect(ledger.write(async () => 'second')).rejects.toThrow('one transaction after the other');
+  expect(await first).toBe('first');
+  expect(await ledger.write(async () => 'third')).toBe('third');
+});

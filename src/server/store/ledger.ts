@@ -7,7 +7,10 @@ import { LedgerWriting } from './ledgerWriting.ts';
 
 /** The engine's side of the store: what only the engine writes. */
 export interface Ledger {
-  /** One transaction, on disk when this resolves. Throws `StorageFailure` where the disk refuses. */
+  /**
+   * One transaction, on disk when this resolves. Throws `StorageFailure` where the disk refuses. The next one begins when this has
+   * ended: what it knows of the database is forgotten if it fails.
+   */
   write<Value>(work: (writing: LedgerWriting) => Promise<Value>): Promise<Value>;
   /** The answers that were given to these commands of a user. */
   answers(user: string, ids: readonly string[]): Promise<readonly CommandAnswer[]>;
@@ -19,8 +22,12 @@ export interface Ledger {
 export function ledgerOver(connections: Connections): Ledger {
   const queries = prepareLedgerQueries(connections.reader);
   let memory = new LedgerMemory();
+  let isWriting = false;
   return {
     write: async (work) => {
+      // Begun while another one may still fail, it would number what it writes after what was never written.
+      if (isWriting) throw new Error('the ledger is written by one transaction after the other');
+      isWriting = true;
       const known = memory;
       try {
         return await connections.write((transaction, runner) =>
@@ -30,6 +37,8 @@ export function ledgerOver(connections: Connections): Ledger {
         // It may know what was undone.
         memory = new LedgerMemory();
         throw error;
+      } finally {
+        isWriting = false;
       }
     },
 

@@ -9,7 +9,14 @@ import { serverNodeOptions } from '../../tools/server/serverNodeOptions.mjs';
 import { Acknowledgements } from './acknowledgements.ts';
 import { ChildProgram } from './childProgram.ts';
 import { LinkProxy } from './linkProxy.ts';
-import { fullDiskRunner, readOnlyRunner, remount, seenBy, smallDiskRunner, whyNoPrivateDisk } from './privateDisk.ts';
+import {
+  fullDiskRunner,
+  readOnlyRunner,
+  remount,
+  seenBy,
+  smallDiskRunner,
+  whyNoPrivateDisk,
+} from './privateDisk.ts';
 import { holdsWithin } from './waiting.ts';
 import { WorkstationUnderFaults } from './workstationUnderFaults.ts';
 

@@ -73,7 +73,7 @@ test('R-E01 R-J04 whatever the list is sorted by, the focus stays with its alarm
   await rows.nth(2).focus();
   const alarm = (await rows.nth(2).getAttribute('data-alarm')) ?? '';
   const row = window.locator(`[data-alarm="${alarm}"]`);
-  const header = window.getByRole('columnheader', { name: 'ID' });
+  const header = window.getByRole('columnheader', { name: 'ID', exact: true });
   for (const [order, place] of [
     ['descending', '4'],
     ['ascending', String(alarmCount - 1)],

@@ -11,8 +11,8 @@ const stayingLeast = 4;
  * Hands the elements of rows that left the view on to rows that came into it, so that a sort or a filter changes what forty rows say
  * instead of making forty anew. A row that stays keeps its element, and with it what the user does there. An element that has the
  * focus (`focused` is its row) is never handed on, or the focus would be on another alarm unseen; and nothing changes places with
- * it, because an element that is moved loses the focus. To move one costs as much as to make it: while rows merely come and go at
- * the ends, as they do when the list is scrolled, none is.
+ * it, because an element that is moved loses the focus until React gives it back. To hand elements on by moving them saves little:
+ * while rows merely come and go at the ends, as they do when the list is scrolled, none is.
  */
 export function handOverElements(
   before: RowElements,
